@@ -1,0 +1,44 @@
+#pragma once
+// A command of the command line. Each has a file of its own and a row in commands().
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/console.h"
+#include "core/text/text.h"
+
+namespace deconvista::cli {
+
+struct Command {
+    std::string name;
+    std::string arguments;  // as in "eval SCENE"
+    text::Name summary;
+    std::vector<std::string> examples;  // what to type after "deconvista "
+    std::optional<text::Name> notes;    // what the help says besides
+
+    // Declares the command's arguments, which live as long as both functions.
+    std::function<void(CLI::App&, text::Language)> declare;
+    std::function<ExitCode(Console&)> run;
+};
+
+Command eval_command();
+Command trace_command();
+Command export_command();
+Command presets_command();
+
+// In the order of the help.
+std::vector<Command> commands();
+
+// The sentence as it stands; for descriptions and headings.
+std::string described(text::Name name, text::Language language);
+
+// "a, b, c"
+std::string word_list(std::span<std::string_view const> words);
+
+}  // namespace deconvista::cli

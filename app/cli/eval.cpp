@@ -1,0 +1,115 @@
+#include <memory>
+#include <new>
+#include <string>
+
+#include "app/cli/command.h"
+#include "app/cli/json_output.h"
+#include "app/cli/line_reader.h"
+#include "app/cli/scene_input.h"
+#include "core/base/number_text.h"
+#include "core/op/methods.h"
+#include "core/scene/limits.h"
+#include "core/scene/words.h"
+
+namespace deconvista::cli {
+namespace {
+
+using base::Result;
+
+struct Arguments {
+    std::string scene;
+    std::string method;
+};
+
+// The method of the command line, else the scene's own.
+Result<scene::Method> method_for(Arguments const& arguments, scene::Scene const& scene) {
+    if (arguments.method.empty()) return scene.method;
+    if (auto const method = scene::from_word<scene::Method>(arguments.method)) return *method;
+    return base::usage("option_value_unknown",
+                       {"--method", arguments.method, word_list(scene::Words<scene::Method>::kWords)});
+}
+
+Result<tensor::Tensor> evaluate(Arguments const& arguments, scene::Scene const& scene) {
+    auto const method = method_for(arguments, scene);
+    if (!method) return method.problem();
+    auto const computation = scene::computation_of(scene);
+    if (!computation) return computation.problem();
+    return op::evaluate(*computation, *method);
+}
+
+void print(Output& out, tensor::Tensor const& result) {
+    out.write(R"({"shape": )" + json(result.shape()) + R"(, "values": [)");
+    bool first = true;
+    for (auto const value : result.values()) {
+        if (!first) out.write(", ");
+        out.write(json(value));
+        first = false;
+    }
+    out.write("]}\n");
+}
+
+// A line that is refused is answered as well, so that answers and lines stay together.
+void answer(Console& console, Result<tensor::Tensor> const& result) {
+    if (result)
+        print(console.out, *result);
+    else
+        console.out.write(R"({"error": )" + json(message(result.problem(), console.language, "")) + "}\n");
+}
+
+Result<tensor::Tensor> evaluate_line(Arguments const& arguments, LineReader const& lines, std::string_view line) {
+    auto const limit = base::to_text(scene::kMaxSceneFileBytes);
+    if (lines.was_too_long()) return base::over_limit("line_too_long", {limit});
+    auto const scene = read_scene_in({}, line);
+    if (!scene) return scene.problem();
+    try {
+        return evaluate(arguments, *scene);
+    } catch (std::bad_alloc const&) {
+        return base::device_trouble("out_of_memory");
+    }
+}
+
+ExitCode run_lines(Arguments const& arguments, Console& console) {
+    constexpr int kStandardInput = 0;
+    LineReader lines{kStandardInput, scene::kMaxSceneFileBytes};
+    for (;;) {
+        // Who waits for an answer before asking on must get it.
+        if (!lines.has_next()) static_cast<void>(console.out.flush());
+        if (!console.out.is_open()) break;
+        auto const line = lines.next();
+        if (!line) break;
+        answer(console, evaluate_line(arguments, lines, *line));
+    }
+    if (auto const read = lines.trouble(); !read) return complain(console, read.problem());
+    return ExitCode::Done;
+}
+
+ExitCode run(Arguments const& arguments, Console& console) {
+    if (arguments.scene == "-") return run_lines(arguments, console);
+    auto const scene = load_scene(arguments.scene);
+    if (!scene) return complain(console, scene.problem(), arguments.scene);
+    auto const result = evaluate(arguments, *scene);
+    if (!result) return complain(console, result.problem(), arguments.scene);
+    print(console.out, *result);
+    return ExitCode::Done;
+}
+
+}  // namespace
+
+Command eval_command() {
+    auto const arguments = std::make_shared<Arguments>();
+    return {
+        "eval",
+        "SCENE",
+        text::Name::cli_eval,
+        {"eval transposed_3x3_stride_2", "eval scene.json --method scatter", "eval - < scenes.jsonl"},
+        text::Name::cli_eval_notes,
+        [arguments](CLI::App& command, text::Language language) {
+            command.add_option("SCENE", arguments->scene, described(text::Name::cli_eval_scene, language))->required();
+            command.add_option("--method", arguments->method, described(text::Name::cli_eval_method, language))
+                ->type_name("M");
+        },
+        [arguments](Console& console) { return run(*arguments, console); },
+    };
+}
+
+}  // namespace deconvista::cli

@@ -1,0 +1,108 @@
+#include "app/cli/scene_input.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "app/cli/read_piece.h"
+#include "app/files/assets.h"
+#include "app/files/descriptor.h"
+#include "app/files/device_problem.h"
+#include "app/files/picture_format.h"
+#include "app/files/picture_tensor.h"
+#include "app/files/text_file.h"
+#include "core/base/nearest.h"
+#include "core/base/number_text.h"
+#include "core/base/overloaded.h"
+#include "core/scene/limits.h"
+#include "core/scene/presets.h"
+#include "core/scene/scene_file.h"
+
+namespace deconvista::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_preset(std::string_view name) {
+    return std::ranges::find(scene::presets(), name, &scene::Preset::name) != scene::presets().end();
+}
+
+// What the shell opened for us may be a pipe: `< file`, <(command). Waiting for it is what the user asked for.
+bool is_opened_by_shell(std::string_view path) {
+    return path == "/dev/stdin" || path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
+}
+
+base::Result<std::string> read_to_end(std::string const& path) {
+    files::Descriptor const file{::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC)};
+    if (!file) return files::device_problem(errno, path);
+    std::string text;
+    for (;;) {
+        auto const read = read_piece(file.number(), text, scene::kMaxSceneFileBytes, path);
+        if (!read) return read.problem();
+        if (*read == Input::Ended) return text;
+        if (auto const length = static_cast<std::int64_t>(text.size()); length > scene::kMaxSceneFileBytes)
+            return base::over_limit("scene_text_too_long",
+                                    {base::to_text(length), base::to_text(scene::kMaxSceneFileBytes)});
+    }
+}
+
+base::Result<std::string> read_file(std::string const& path) {
+    if (is_opened_by_shell(path)) return read_to_end(path);
+    return files::read_text(path, scene::kMaxSceneFileBytes);
+}
+
+base::Result<scene::Scene> load_path(std::string const& path) {
+    auto const text = read_file(path);
+    if (!text) return text.problem();
+    std::span const bytes{reinterpret_cast<std::uint8_t const*>(text->data()), text->size()};
+    if (files::picture_format(bytes)) return base::refused("picture_is_no_scene");
+    return read_scene_in(fs::path{path}.parent_path().native(), *text);
+}
+
+}  // namespace
+
+base::Result<SceneName> find_scene(std::string const& argument) {
+    std::error_code failed;
+    auto const status = fs::status(argument, failed);
+    bool const preset = is_preset(argument);
+    if (fs::exists(status) && !(preset && fs::is_directory(status))) return SceneName{ScenePath{argument}};
+    if (preset) return SceneName{PresetName{argument}};
+    if (failed && failed.value() != ENOENT && failed.value() != ENOTDIR)
+        return files::device_problem(failed.value(), argument);
+    if (argument.find_first_of("./") != std::string::npos) return base::device_trouble("file_not_found", {argument});
+    std::vector<std::string_view> names;
+    for (auto const& known : scene::presets()) names.push_back(known.name);
+    return base::device_trouble("scene_not_found", {argument, std::string{base::nearest(argument, names)}});
+}
+
+base::Result<scene::Scene> load_scene(std::string const& argument) {
+    auto const found = find_scene(argument);
+    if (!found) return found.problem();
+    return std::visit(base::Overloaded{
+                          [](ScenePath const& file) { return load_path(file.path); },
+                          [](PresetName const& preset) -> base::Result<scene::Scene> {
+                              auto const text = preset_text(preset.name);
+                              if (!text) return text.problem();
+                              return read_scene_in({}, *text);
+                          },
+                      },
+                      *found);
+}
+
+base::Result<std::string> preset_text(std::string_view name) {
+    auto const assets = files::find_assets();
+    if (!assets) return assets.problem();
+    return files::read_text(*assets + "/presets/" + std::string{name} + ".json", scene::kMaxSceneFileBytes);
+}
+
+base::Result<scene::Scene> read_scene_in(std::string const& folder, std::string_view text) {
+    return scene::read_scene(
+        text, [&](std::string const& path) { return files::read_picture_tensor((fs::path{folder} / path).native()); });
+}
+
+}  // namespace deconvista::cli

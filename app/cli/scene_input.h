@@ -1,0 +1,36 @@
+#pragma once
+// Scenes as the command line names them: a file, or a preset.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/base/result.h"
+#include "core/scene/scene.h"
+
+namespace deconvista::cli {
+
+struct ScenePath {
+    std::string path;
+    bool operator==(ScenePath const&) const = default;
+};
+struct PresetName {
+    std::string name;
+    bool operator==(PresetName const&) const = default;
+};
+using SceneName = std::variant<ScenePath, PresetName>;
+
+// A file of that name wins over a preset. What is neither is a Device problem; it names the nearest preset, unless the
+// argument looks like a path.
+base::Result<SceneName> find_scene(std::string const& argument);
+
+base::Result<scene::Scene> load_scene(std::string const& argument);
+
+// The text of assets/presets/NAME.json.
+base::Result<std::string> preset_text(std::string_view name);
+
+// A scene out of its text; pictures are looked for relative to `folder`.
+base::Result<scene::Scene> read_scene_in(std::string const& folder, std::string_view text);
+
+}  // namespace deconvista::cli

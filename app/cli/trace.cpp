@@ -1,0 +1,163 @@
+#include "core/trace/trace.h"
+
+#include <memory>
+#include <string>
+
+#include "app/cli/command.h"
+#include "app/cli/json_output.h"
+#include "app/cli/scene_input.h"
+#include "core/scene/words.h"
+#include "core/tensor/for_each.h"
+
+namespace deconvista::cli {
+namespace {
+
+using trace::BoardAxis;
+using trace::Stage;
+
+// One JSON object on a line of its own.
+class Line {
+public:
+    Line(std::int64_t step, Stage stage) {
+        text_ = R"({"step": )" + json(step) + R"(, "stage": )" + json(identifier(stage));
+    }
+
+    Line& member(std::string_view key, std::string_view value) {
+        text_.append(", \"").append(key).append("\": ").append(value);
+        return *this;
+    }
+
+    // One number for each axis of the board.
+    template <class Number>
+    Line& per_axis(std::string_view key, trace::Board const& board, Number number_of) {
+        tensor::Extents numbers(board.axes(), 0);
+        for (int axis = 0; axis < board.axes(); ++axis) numbers[axis] = number_of(board[axis]);
+        return member(key, json(numbers));
+    }
+
+    std::string end() && { return std::move(text_) + "}\n"; }
+
+private:
+    std::string text_;
+};
+
+std::string sizes_text(trace::Trace const& trace) {
+    auto const& kernel = trace.computation().kernel;
+    if (!kernel.empty()) return json(kernel.shape());
+    tensor::Extents window(trace.board().axes(), 0);
+    for (int axis = 0; axis < window.axes(); ++axis) window[axis] = trace.board()[axis].kernel;
+    return json(window);
+}
+
+// The values of the kernel as slid, in the order of the stored one.
+std::string kernel_as_slid(trace::Trace const& trace) {
+    auto const& kernel = trace.computation().kernel;
+    std::string text = R"({"shape": )" + json(kernel.shape()) + R"(, "values": [)";
+    bool first = true;
+    tensor::for_each_index(kernel.shape(), [&](tensor::Index cell) {
+        cell.spatial = trace.stored_cell(cell.spatial);
+        text.append(first ? "" : ", ").append(json(kernel[cell]));
+        first = false;
+    });
+    return text + "]}";
+}
+
+std::string structure_line(trace::Trace const& trace, trace::Step const& step) {
+    auto const& board = trace.board();
+    Line line{step.number, step.stage};
+    switch (step.stage) {
+        case Stage::Start:
+            line.member("operation", json(scene::word_of(trace.computation().operation.kind)))
+                .member("input", json(trace.computation().input.shape()))
+                .member("kernel", sizes_text(trace))
+                .member("output", json(trace.computation().output));
+            break;
+        case Stage::DilateKernel:
+            line.per_axis("dilation", board, [](BoardAxis const& axis) { return axis.dilation; })
+                .per_axis("size", board, [](BoardAxis const& axis) { return axis.reach(); });
+            break;
+        case Stage::InsertZeros:
+            line.per_axis("stride", board, [](BoardAxis const& axis) { return axis.spacing; })
+                .per_axis("size", board, [](BoardAxis const& axis) { return axis.stretched(); });
+            break;
+        case Stage::Pad:
+            line.per_axis("begin", board, [](BoardAxis const& axis) { return axis.padded_begin(); })
+                .per_axis("end", board, [](BoardAxis const& axis) { return axis.padded_end(); })
+                .per_axis("size", board, [](BoardAxis const& axis) {
+                    return axis.stretched() + axis.padded_begin() + axis.padded_end();
+                });
+            break;
+        case Stage::Cut:
+            line.per_axis("begin", board, [](BoardAxis const& axis) { return axis.cut_begin(); })
+                .per_axis("end", board, [](BoardAxis const& axis) { return axis.cut_end(); })
+                .per_axis("size", board,
+                          [](BoardAxis const& axis) { return axis.places() - axis.overhang - axis.output_padding; });
+            break;
+        case Stage::OutputPadding:
+            line.per_axis("places", board, [](BoardAxis const& axis) { return axis.output_padding; })
+                .per_axis("returned", board, [](BoardAxis const& axis) { return axis.returned; })
+                .per_axis("size", board, [](BoardAxis const& axis) { return axis.places() - axis.overhang; });
+            break;
+        case Stage::Flip:
+            line.member("kernel", kernel_as_slid(trace));
+            break;
+        case Stage::Crop:
+            line.per_axis("begin", board, [](BoardAxis const& axis) { return axis.crop_begin; })
+                .per_axis("end", board, [](BoardAxis const& axis) { return axis.crop_end; })
+                .per_axis("size", board, [](BoardAxis const& axis) { return axis.kept(); });
+            break;
+        case Stage::Slide:
+            break;
+    }
+    return std::move(line).end();
+}
+
+std::string slide_line(trace::Trace const& trace, trace::Step const& step) {
+    auto const sum = trace.sum_of(*step.position);
+    std::string terms = "[";
+    for (auto const& term : sum.terms) {
+        terms.append(terms.size() > 1 ? R"(, {"input": )" : R"({"input": )").append(json(term.input));
+        terms.append(R"(, "kernel": )").append(json(term.kernel));
+        terms.append(R"(, "x": )").append(json(term.x)).append(R"(, "w": )").append(json(term.w)).append("}");
+    }
+    terms += "]";
+    bool const kept = step.position->fate == trace::Fate::Kept;
+    Line line{step.number, step.stage};
+    line.member(kept ? "output" : "cropped", json(step.position->output))
+        .member("terms", terms)
+        .member("bias", json(sum.bias))
+        .member("value", json(sum.value));
+    return std::move(line).end();
+}
+
+ExitCode run(std::string const& argument, Console& console) {
+    auto const scene = load_scene(argument);
+    if (!scene) return complain(console, scene.problem(), argument);
+    auto computation = scene::computation_of(*scene);
+    if (!computation) return complain(console, computation.problem(), argument);
+    trace::Trace const trace{*std::move(computation), scene->crop};
+    for (std::int64_t number = 0; number < trace.steps() && console.out.is_open(); ++number) {
+        auto const step = trace.step(number);
+        console.out.write(step.position ? slide_line(trace, step) : structure_line(trace, step));
+    }
+    return ExitCode::Done;
+}
+
+}  // namespace
+
+Command trace_command() {
+    auto const scene = std::make_shared<std::string>();
+    return {
+        "trace",
+        "SCENE",
+        text::Name::cli_trace,
+        {"trace dilation", "trace scene.json | grep '\"slide\"'"},
+        text::Name::cli_trace_notes,
+        [scene](CLI::App& command, text::Language language) {
+            command.add_option("SCENE", *scene, described(text::Name::cli_scene, language))->required();
+        },
+        [scene](Console& console) { return run(*scene, console); },
+    };
+}
+
+}  // namespace deconvista::cli

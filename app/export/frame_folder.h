@@ -1,0 +1,60 @@
+#pragma once
+// A directory that a sequence of frames goes into, whole or not at all.
+//
+// Frames are written into a hidden directory beside their final places and moved there when all are complete. Until
+// then, and whenever something fails, the directory is as it was before; files other than frames are never touched.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace deconvista::exporting {
+
+constexpr int kMaxFrames = 100000;
+
+enum class Existing : unsigned char { Refuse, Replace };
+
+// frame-00000.png
+std::string frame_name(int frame);
+
+class FrameFolder {
+public:
+    // The directory may exist; if not, its parent must. Problems: a frame's name is taken (when refused), something
+    // else than a file has it, no permission.
+    static base::Result<FrameFolder> open(std::string directory, int frames, Existing existing);
+
+    FrameFolder(FrameFolder&& other) noexcept;
+    FrameFolder& operator=(FrameFolder&&) = delete;
+    // Takes back everything that was not published.
+    ~FrameFolder();
+
+    // Where the frame is to be written, and where it will be; may be asked for from any thread.
+    std::string path_of(int frame) const { return staging_ + "/" + frame_name(frame); }
+    std::string target_of(int frame) const { return directory_ + "/" + frame_name(frame); }
+
+    // All frames have been written: moves them to their places. Frames that were there before are replaced, and those
+    // with higher numbers removed, if that was asked for.
+    base::Outcome publish();
+
+private:
+    enum class Created : unsigned char { No, Yes };
+
+    FrameFolder(std::string directory, int frames, Created created);
+
+    base::Outcome look_for_frames(Existing existing);
+    base::Outcome make_staging();
+    base::Outcome move(std::string const& from, std::string const& to);
+    base::Outcome move_all();
+    void move_back();
+
+    std::string directory_;
+    int frames_;
+    Created created_;
+    std::vector<std::string> replaced_;  // names of frames that were there before
+    std::string staging_;
+    std::vector<std::pair<std::string, std::string>> moves_;  // that have been made
+};
+
+}  // namespace deconvista::exporting

@@ -1,0 +1,130 @@
+#pragma once
+// Everything that a user can do, as values. Panels, keys and dropped files make Actions; update() carries them out.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/state/dialogs.h"
+#include "app/state/history.h"
+#include "app/state/playback.h"
+#include "app/state/settings.h"
+#include "core/scene/edit.h"
+
+namespace deconvista::state {
+
+// ---- the scene
+struct Change {
+    scene::Edit edit;
+    Gesture gesture{Gesture::Single};
+};
+struct EndDrag {};
+struct Undo {};
+struct Redo {};
+struct ResetToPreset {};
+struct FlipView {};
+
+// ---- files
+struct ShowPreset {
+    std::string name;
+};
+struct AskWhatToOpen {};
+struct OpenFile {
+    std::string path;
+};
+struct Save {};
+struct AskWhereToSave {};
+struct Quit {};
+
+// ---- the show
+struct TogglePlay {};
+struct StepBy {
+    Direction direction{};
+    Manner manner{Manner::Glide};
+};
+struct RowBy {
+    Direction direction{};
+};
+struct StageBy {
+    Direction direction{};
+};
+struct GoToStep {
+    std::int64_t step{};
+};
+struct GoToEnd {};
+struct Scrub {
+    double seconds{};
+};
+struct ChangeSpeed {
+    Direction direction{};
+};
+struct SetSpeed {
+    double speed{1};
+};
+struct TimePassed {
+    double seconds{};
+};
+
+// ---- how it looks
+struct SetTheme {
+    picture::ThemeName theme{};
+};
+struct SetLanguage {
+    text::Language language{};
+};
+struct SetMotion {
+    picture::Motion motion{};
+};
+struct SetAxes {
+    Axes axes{};
+};
+struct SetUiScale {
+    float scale{1};
+};
+struct LargerUi {};
+struct SmallerUi {};
+struct TogglePanels {};
+struct ToggleFullScreen {};
+struct ShowKeys {};
+struct ShowAbout {};
+
+// Closes a dialog, else stops playing, else brings hidden panels back, else leaves full screen.
+struct Escape {};
+
+// ---- dialogs
+struct CloseDialog {};
+enum class Answer : std::uint8_t { Save, Discard, Cancel };
+struct AnswerUnsaved {
+    Answer answer{};
+};
+struct NameFile {
+    std::string name;
+};
+struct EnterFolder {
+    std::string folder;  // full, or below the one that is shown
+};
+struct EnterParent {};
+struct ShowFiles {
+    Shown shown{};
+};
+struct AcceptFile {};
+struct AskExport {};
+struct SetExport {
+    ExportDialog form;
+};
+struct StartExport {};  // after "exists already": replacing what is there
+struct CancelExport {};
+
+struct DismissMessages {};
+
+using Action = std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowPreset, AskWhatToOpen, OpenFile,
+                            Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub,
+                            ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale,
+                            LargerUi, SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape,
+                            CloseDialog, AnswerUnsaved, NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile,
+                            AskExport, SetExport, StartExport, CancelExport, DismissMessages>;
+
+using Actions = std::vector<Action>;
+
+}  // namespace deconvista::state

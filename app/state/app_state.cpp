@@ -1,0 +1,83 @@
+#include "app/state/app_state.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "app/state/file_browser.h"
+#include "app/state/opening.h"
+#include "core/scene/presets.h"
+#include "core/text/utf8.h"
+
+namespace deconvista::state {
+namespace {
+
+std::string working_folder() {
+    std::error_code failed;
+    auto const folder = std::filesystem::current_path(failed);
+    return failed ? "/" : folder.native();
+}
+
+std::string preset_title(std::string_view name, text::Language language) {
+    for (auto const& preset : scene::presets())
+        if (preset.name == name) return std::string{text::sentence(preset.title, language)};
+    return std::string{name};
+}
+
+}  // namespace
+
+base::Result<AppState> initial_state(Settings settings) {
+    auto scene = load_preset(scene::kDefaultPreset);
+    if (!scene) return scene.problem();
+    auto exhibit = exhibit_of(*scene);
+    if (!exhibit) return exhibit.problem();
+    AppState state{.exhibit = *std::move(exhibit)};
+    state.documents = {{.path = {}, .preset = std::string{scene::kDefaultPreset}, .name = {}, .saved = *scene}};
+    state.settings = std::move(settings);
+    state.folder = working_folder();
+    drop_missing(state.settings);
+    return state;
+}
+
+trace::Moment moment_of(AppState const& state) {
+    return state.exhibit.timeline.at(state.playback.seconds);
+}
+
+Document const& document_of(AppState const& state) {
+    return state.documents[state.document];
+}
+
+bool has_unsaved_changes(AppState const& state) {
+    auto const& saved = document_of(state).saved;
+    auto scene = state.exhibit.scene;
+    scene.view = saved.view;
+    return scene != saved;
+}
+
+std::string title_of(AppState const& state) {
+    auto const& document = document_of(state);
+    if (!document.path.empty()) return last_part(document.path);
+    auto name = state.exhibit.scene.title;
+    if (name.empty() && document.preset.empty()) name = document.name;
+    if (name.empty()) name = preset_title(document.preset, state.settings.language);
+    // What a preset's title says need not hold any more.
+    return has_unsaved_changes(state) ? text::fill(text::Name::title_changed, state.settings.language, {name}) : name;
+}
+
+std::string window_title(AppState const& state) {
+    auto const program = text::sentence(text::Name::program_name, state.settings.language);
+    auto const mark = has_unsaved_changes(state) ? "• " : "";
+    return mark + text::one_line(title_of(state)) + " – " + std::string{program};
+}
+
+std::optional<double> seconds_until_news(AppState const& state) {
+    if (is_moving(state.playback)) return 0;
+    std::optional<double> soonest;
+    if (state.export_work) soonest = 0.1;  // its progress
+    for (auto const& message : state.messages)
+        soonest = std::min(soonest.value_or(message.seconds_left), message.seconds_left);
+    return soonest;
+}
+
+}  // namespace deconvista::state

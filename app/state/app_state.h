@@ -1,0 +1,77 @@
+#pragma once
+// The one mutable struct of the program. Everything reads it; only update() (app/state/update.h) writes it.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/state/dialogs.h"
+#include "app/state/exhibit.h"
+#include "app/state/export_work.h"
+#include "app/state/history.h"
+#include "app/state/playback.h"
+#include "app/state/settings.h"
+
+namespace deconvista::state {
+
+// A scene file, or a preset that has not been saved as one.
+struct Document {
+    std::string path;    // absolute; empty: saving has to ask for one
+    std::string preset;  // what it began as, if it did
+    std::string name;    // for a document without path or preset: the name of the file it came from
+    scene::Scene saved;  // what would be found again
+};
+
+enum class Tone : std::uint8_t { Good, Bad };
+
+// A sentence that is shown for a while. It steals no focus and asks nothing.
+struct Message {
+    base::Problem what;  // its sentence and facts; a Good one is no problem, of course
+    std::string about;   // what stands before the sentence, if anything
+    Tone tone{Tone::Bad};
+    double seconds_left{8};
+};
+
+enum class Panels : std::uint8_t { Shown, Hidden };
+enum class Screen : std::uint8_t { Window, Full };
+
+struct AppState {
+    Exhibit exhibit;
+    std::uint64_t revision{0};  // of the exhibit: changes whenever it does
+    std::vector<Document> documents{};
+    std::size_t document{0};  // the number of the one that is shown
+    History history{};
+    Playback playback{};
+    Settings settings{};
+    Panels panels{Panels::Shown};
+    Screen screen{Screen::Window};
+    Dialog dialog{};
+    std::unique_ptr<ExportWork> export_work{};  // if one is under way
+    std::vector<Message> messages{};            // the newest last
+    std::string folder{};                       // where file dialogs open: where the last file was
+    bool wants_to_quit{false};
+};
+
+// The default preset, with the settings as they are given. A Problem if the presets are not there.
+base::Result<AppState> initial_state(Settings settings);
+
+trace::Moment moment_of(AppState const& state);
+Document const& document_of(AppState const& state);
+
+// Whether the scene differs from what would be found again. The view alone does not count.
+bool has_unsaved_changes(AppState const& state);
+
+// The file's name, the preset's title, ...
+std::string title_of(AppState const& state);
+
+// The same for the bar of the window, with the program's name and a mark if there are unsaved changes.
+std::string window_title(AppState const& state);
+
+// In how many seconds there will be something new to see if nobody does anything: 0 while something moves, the time
+// until a message goes, or never.
+std::optional<double> seconds_until_news(AppState const& state);
+
+}  // namespace deconvista::state

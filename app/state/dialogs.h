@@ -1,0 +1,63 @@
+#pragma once
+// The dialogs that can stand in front of the window, one at a time. Each holds what its user has said so far.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "app/export/frame_folder.h"
+#include "app/state/file_browser.h"
+#include "core/picture/look.h"
+
+namespace deconvista::state {
+
+// What waits for the question whether changes may be lost.
+struct Quitting {
+    bool operator==(Quitting const&) const = default;
+};
+struct OpeningFile {
+    std::string path;
+    bool operator==(OpeningFile const&) const = default;
+};
+struct OpeningPreset {
+    std::string name;
+    bool operator==(OpeningPreset const&) const = default;
+};
+using Waiting = std::variant<std::monostate, Quitting, OpeningFile, OpeningPreset>;
+
+struct UnsavedQuestion {
+    Waiting waiting;
+    bool operator==(UnsavedQuestion const&) const = default;
+};
+
+// A file is to be opened, or a name found for the scene; then `waiting` goes on.
+struct FileDialog {
+    FileBrowser browser;
+    Waiting waiting;
+    bool operator==(FileDialog const&) const = default;
+};
+
+enum class Frames : std::uint8_t { OnePerStep, Smooth };
+
+struct ExportDialog {
+    std::string folder;
+    int width{1920}, height{1080};
+    Frames frames{Frames::OnePerStep};
+    int frames_per_second{30};  // Smooth
+    picture::ThemeName theme{picture::ThemeName::Light};
+    exporting::Existing existing{exporting::Existing::Refuse};
+    std::optional<base::Problem> trouble{};  // why the last attempt failed
+    bool operator==(ExportDialog const&) const = default;
+};
+
+struct KeySheet {
+    bool operator==(KeySheet const&) const = default;
+};
+struct About {
+    bool operator==(About const&) const = default;
+};
+
+using Dialog = std::variant<std::monostate, UnsavedQuestion, FileDialog, ExportDialog, KeySheet, About>;
+
+}  // namespace deconvista::state

@@ -1,0 +1,183 @@
+#include "app/state/documents.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "app/state/changes.h"
+#include "app/state/opening.h"
+#include "core/base/overloaded.h"
+
+namespace deconvista::state {
+namespace {
+
+std::string parent_of(std::string const& path) {
+    return std::filesystem::path{path}.parent_path().native();
+}
+
+void start_from_the_top(AppState& state) {
+    state.playback = {.speed = state.playback.speed};
+}
+
+// Nothing of what was open before can be undone to: its changes were saved or given up.
+void show_document(AppState& state, Document document, Exhibit exhibit) {
+    document.saved = exhibit.scene;
+    state.documents = {std::move(document)};
+    state.document = 0;
+    state.history = History{};
+    show(state, std::move(exhibit));
+    start_from_the_top(state);
+}
+
+void open_scene(AppState& state, std::string const& path, OpenedScene opened) {
+    auto exhibit = exhibit_of(std::move(opened.scene));
+    if (!exhibit) return complain(state, exhibit.problem(), last_part(path));
+    bool const kept_there = opened.home == Home::KeptThere;
+    Document document;
+    document.path = kept_there ? path : "";
+    document.name = last_part(path);
+    show_document(state, std::move(document), *std::move(exhibit));
+}
+
+void take(AppState& state, std::string const& path, Opened opened) {
+    state.folder = parent_of(path);
+    note_recent(state.settings, path);
+    if (auto* const picture = std::get_if<OpenedPicture>(&opened))
+        change(state, scene::SetInput{std::move(picture->input)}, Gesture::Single);
+    else
+        open_scene(state, path, std::get<OpenedScene>(std::move(opened)));
+}
+
+enum class Asked : std::uint8_t { NotYet, Answered };
+
+void open(AppState& state, std::string const& path, Asked asked) {
+    auto opened = open_file(path);
+    if (!opened) {
+        drop_missing(state.settings);
+        return complain(state, opened.problem(), last_part(path));
+    }
+    bool const replaces = std::holds_alternative<OpenedScene>(*opened);
+    if (replaces && asked == Asked::NotYet && has_unsaved_changes(state))
+        state.dialog = UnsavedQuestion{OpeningFile{path}};
+    else
+        take(state, path, *std::move(opened));
+}
+
+// The change can be undone, together with the document it belongs to.
+void show_preset_now(AppState& state, std::string const& name) {
+    auto scene = load_preset(name);
+    if (!scene) return complain(state, scene.problem());
+    state.documents.push_back({.path = {}, .preset = name, .name = {}, .saved = *scene});
+    change_to(state, {*std::move(scene), state.documents.size() - 1}, Gesture::Single);
+    start_from_the_top(state);
+}
+
+void go_on(AppState& state, Waiting const& waiting) {
+    std::visit(base::Overloaded{
+                   [](std::monostate) {},
+                   [&](Quitting) { state.wants_to_quit = true; },
+                   [&](OpeningFile const& file) { open(state, file.path, Asked::Answered); },
+                   [&](OpeningPreset const& preset) { show_preset_now(state, preset.name); },
+               },
+               waiting);
+}
+
+bool save_to(AppState& state, std::string const& path) {
+    auto const saved = save_scene(state.exhibit.scene, path);
+    if (!saved) {
+        complain(state, saved.problem());
+        return false;
+    }
+    auto& document = state.documents[state.document];
+    document.path = path;
+    document.saved = state.exhibit.scene;
+    state.folder = parent_of(path);
+    note_recent(state.settings, path);
+    tell(state, text::Name::file_saved, {last_part(path)});
+    return true;
+}
+
+std::string name_to_save(AppState const& state) {
+    auto const& document = document_of(state);
+    if (!document.path.empty()) return last_part(document.path);
+    auto const base = document.preset.empty() ? std::filesystem::path{document.name}.stem().native() : document.preset;
+    return base + ".json";
+}
+
+void ask_where_to_save(AppState& state, Waiting waiting) {
+    auto browser = named(browse(Purpose::SaveScene, state.folder), name_to_save(state));
+    state.dialog = FileDialog{std::move(browser), std::move(waiting)};
+}
+
+void save(AppState& state, Waiting const& waiting) {
+    auto const& path = document_of(state).path;
+    if (path.empty())
+        ask_where_to_save(state, waiting);
+    else if (save_to(state, std::string{path}))
+        go_on(state, waiting);
+}
+
+}  // namespace
+
+void show_preset(AppState& state, std::string const& name) {
+    // Changes of a preset can be had back by undoing; those of a file are owed a question.
+    if (!document_of(state).path.empty() && has_unsaved_changes(state))
+        state.dialog = UnsavedQuestion{OpeningPreset{name}};
+    else
+        show_preset_now(state, name);
+}
+
+void reset_to_preset(AppState& state) {
+    auto const& document = document_of(state);
+    auto scene = document.saved;
+    scene.view = state.exhibit.scene.view;
+    change_to(state, {std::move(scene), state.document}, Gesture::Single);
+}
+
+void open(AppState& state, std::string const& path) {
+    open(state, absolute(path), Asked::NotYet);
+}
+
+void save(AppState& state) {
+    save(state, {});
+}
+
+void ask_what_to_open(AppState& state) {
+    state.dialog = FileDialog{browse(Purpose::Open, state.folder), {}};
+}
+
+void ask_where_to_save(AppState& state) {
+    ask_where_to_save(state, {});
+}
+
+void accept_file(AppState& state) {
+    auto* const dialog = std::get_if<FileDialog>(&state.dialog);
+    if (dialog == nullptr) return;
+    auto accepted = accept(dialog->browser);
+    if (accepted.what == Accepted::What::Browse) dialog->browser = std::move(accepted.browser);
+    if (accepted.what != Accepted::What::Take) return;
+    auto const purpose = dialog->browser.purpose;
+    auto const waiting = dialog->waiting;
+    state.dialog = {};
+    if (purpose == Purpose::Open)
+        open(state, accepted.path);
+    else if (save_to(state, accepted.path))
+        go_on(state, waiting);
+}
+
+void answer_unsaved(AppState& state, Answer answer) {
+    auto const* const question = std::get_if<UnsavedQuestion>(&state.dialog);
+    if (question == nullptr) return;
+    auto const waiting = question->waiting;
+    state.dialog = {};
+    if (answer == Answer::Save) save(state, waiting);
+    if (answer == Answer::Discard) go_on(state, waiting);
+}
+
+void quit(AppState& state) {
+    if (has_unsaved_changes(state))
+        state.dialog = UnsavedQuestion{Quitting{}};
+    else
+        state.wants_to_quit = true;
+}
+
+}  // namespace deconvista::state

@@ -1,0 +1,24 @@
+#pragma once
+// The part of update() that deals with documents: presets, files, saving, and the question before changes are lost.
+
+#include <string>
+
+#include "app/state/action.h"
+#include "app/state/app_state.h"
+
+namespace deconvista::state {
+
+void show_preset(AppState& state, std::string const& name);
+void reset_to_preset(AppState& state);
+
+// A scene becomes the document, a picture the input of the scene.
+void open(AppState& state, std::string const& path);
+
+void save(AppState& state);
+void ask_what_to_open(AppState& state);
+void ask_where_to_save(AppState& state);
+void accept_file(AppState& state);
+void answer_unsaved(AppState& state, Answer answer);
+void quit(AppState& state);
+
+}  // namespace deconvista::state

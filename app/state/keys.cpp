@@ -1,0 +1,114 @@
+#include "app/state/keys.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/check.h"
+
+namespace deconvista::state {
+namespace {
+
+struct Binding {
+    std::string_view chord;
+    Action action;
+};
+
+std::vector<Binding> make_bindings() {
+    return {
+        {"space", TogglePlay{}},
+        {"right", StepBy{Direction::Forward}},
+        {"pagedown", StepBy{Direction::Forward}},
+        {"left", StepBy{Direction::Back}},
+        {"pageup", StepBy{Direction::Back}},
+        {"shift+right", RowBy{Direction::Forward}},
+        {"shift+left", RowBy{Direction::Back}},
+        {"ctrl+right", StageBy{Direction::Forward}},
+        {"ctrl+left", StageBy{Direction::Back}},
+        {"home", GoToStep{0}},
+        {"end", GoToEnd{}},
+        {"[", ChangeSpeed{Direction::Back}},
+        {"]", ChangeSpeed{Direction::Forward}},
+
+        {"ctrl+z", Undo{}},
+        {"ctrl+shift+z", Redo{}},
+        {"ctrl+y", Redo{}},
+        {"ctrl+r", ResetToPreset{}},
+
+        {"ctrl+o", AskWhatToOpen{}},
+        {"ctrl+s", Save{}},
+        {"ctrl+shift+s", AskWhereToSave{}},
+        {"ctrl+shift+e", AskExport{}},
+        {"ctrl+q", Quit{}},
+
+        {"v", FlipView{}},
+        {"h", TogglePanels{}},
+        {"f11", ToggleFullScreen{}},
+        {"ctrl+=", LargerUi{}},
+        {"ctrl++", LargerUi{}},
+        {"ctrl+shift+=", LargerUi{}},
+        {"ctrl+-", SmallerUi{}},
+        {"ctrl+0", SetUiScale{1}},
+        {"escape", Escape{}},
+        {"f1", ShowKeys{}},
+        {"?", ShowKeys{}},
+    };
+}
+
+bool works_before_a_dialog(Action const& action) {
+    return std::holds_alternative<ToggleFullScreen>(action) || std::holds_alternative<Escape>(action);
+}
+
+using text::Name;
+
+constexpr std::array kShowKeys{
+    KeyHelp{"Space", Name::key_play},           KeyHelp{"→  PgDn", Name::key_step_forward},
+    KeyHelp{"←  PgUp", Name::key_step_back},    KeyHelp{"Shift+→  Shift+←", Name::key_row},
+    KeyHelp{"Ctrl+→  Ctrl+←", Name::key_stage}, KeyHelp{"Home  End", Name::key_ends},
+    KeyHelp{"[  ]", Name::key_speed},
+};
+constexpr std::array kViewKeys{
+    KeyHelp{"V", Name::key_view},          KeyHelp{"H", Name::key_panels},
+    KeyHelp{"F11", Name::key_full_screen}, KeyHelp{"Ctrl+=  Ctrl+-  Ctrl+0", Name::key_ui_scale},
+    KeyHelp{"Esc", Name::key_escape},      KeyHelp{"F1  ?", Name::key_help},
+};
+constexpr std::array kFileKeys{
+    KeyHelp{"Ctrl+O", Name::key_open},
+    KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
+    KeyHelp{"Ctrl+Shift+E", Name::key_export},
+    KeyHelp{"Ctrl+Z", Name::key_undo},
+    KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
+    KeyHelp{"Ctrl+R", Name::key_reset},
+    KeyHelp{"Ctrl+Q", Name::key_quit},
+};
+constexpr std::array kSheet{
+    KeyGroup{Name::keys_of_the_show, kShowKeys},
+    KeyGroup{Name::keys_of_the_view, kViewKeys},
+    KeyGroup{Name::keys_of_files, kFileKeys},
+};
+
+}  // namespace
+
+std::optional<Action> action_of(std::string_view chord, Press press, AppState const& state) {
+    static auto const kBindings = make_bindings();
+    auto const found = std::ranges::find(kBindings, chord, &Binding::chord);
+    if (found == kBindings.end()) return std::nullopt;
+    auto action = found->action;
+    bool const dialog = !std::holds_alternative<std::monostate>(state.dialog);
+    if (dialog && !works_before_a_dialog(action)) return std::nullopt;
+    if (press == Press::First) return action;
+
+    // Holding a key goes on and on only where that is what one wants.
+    if (auto* const step = std::get_if<StepBy>(&action)) {
+        step->manner = Manner::Jump;
+        return action;
+    }
+    bool const repeats = std::holds_alternative<RowBy>(action) || std::holds_alternative<StageBy>(action) ||
+                         std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action);
+    return repeats ? std::optional{action} : std::nullopt;
+}
+
+std::span<KeyGroup const> key_sheet() {
+    return kSheet;
+}
+
+}  // namespace deconvista::state

@@ -1,0 +1,173 @@
+#include "app/state/playback.h"
+
+#include <algorithm>
+
+namespace deconvista::state {
+namespace {
+
+std::int64_t last_step(Exhibit const& exhibit) {
+    return exhibit.trace.steps() - 1;
+}
+
+// The last step of which something is to be seen.
+std::int64_t visible_step(trace::Moment moment) {
+    return moment.phase > 0 ? moment.step : std::max<std::int64_t>(0, moment.step - 1);
+}
+
+bool at_end(Playback const& playback, Exhibit const& exhibit) {
+    auto const moment = exhibit.timeline.at(playback.seconds);
+    return moment.step == last_step(exhibit) && moment.phase >= 1;
+}
+
+// Where the show rests when the step is done: at the very ends of the timeline, else in the middle of the closing hold.
+double rest_of(Exhibit const& exhibit, std::int64_t step) {
+    if (step == 0) return 0;
+    return step == last_step(exhibit) ? exhibit.timeline.duration() : exhibit.timeline.when_done(step);
+}
+
+Playback still_at(Playback const& playback, double seconds) {
+    return {.seconds = seconds, .speed = playback.speed};
+}
+
+Direction gliding_direction(Playback const& playback) {
+    return playback.glide_end >= playback.seconds ? Direction::Forward : Direction::Back;
+}
+
+// Where a step leads from here. A change that is under way is first brought to its end, whichever lies that way.
+std::int64_t step_after(Playback const& playback, Exhibit const& exhibit, Direction direction) {
+    auto const moment = exhibit.timeline.at(playback.seconds);
+    if (direction == Direction::Forward) return moment.phase < 1 ? moment.step : moment.step + 1;
+    return visible_step(moment) - 1;
+}
+
+tensor::Extents clamped_into(tensor::Extents place, tensor::Extents const& extents) {
+    for (int axis = 0; axis < place.axes(); ++axis)
+        place[axis] = std::clamp<std::int64_t>(place[axis], 0, extents[axis] - 1);
+    return place;
+}
+
+tensor::Index clamped_into(tensor::Index const& index, tensor::Shape const& shape) {
+    return {std::min(index.batch, shape.batch - 1), std::min(index.channel, shape.channels - 1),
+            clamped_into(index.spatial, shape.spatial)};
+}
+
+std::int64_t step_of(trace::Position const& position, trace::Trace const& to) {
+    if (position.output.spatial.axes() != to.board().axes()) return to.find(trace::Stage::Slide)->first;
+    if (position.fate == trace::Fate::Cropped) return to.step_of_position(clamped_into(position.slid, to.slid_shape()));
+    return to.step_of_output(clamped_into(position.output, to.computation().output));
+}
+
+// The step of this stage, or the last one of the stage before it in the other trace.
+std::int64_t step_of(trace::Stage stage, trace::Trace const& to) {
+    std::int64_t step = 0;
+    for (auto const& span : to.stages()) {
+        if (span.stage > stage) break;
+        step = span.stage == stage ? span.first : span.first + span.count - 1;
+    }
+    return step;
+}
+
+std::int64_t corresponding_step(std::int64_t step, trace::Trace const& from, trace::Trace const& to) {
+    auto const shown = from.step(step);
+    return shown.position ? step_of(*shown.position, to) : step_of(shown.stage, to);
+}
+
+}  // namespace
+
+Playback advanced(Playback playback, Exhibit const& exhibit, double seconds) {
+    auto const way = seconds * playback.speed;
+    if (playback.mode == Mode::Playing) {
+        playback.seconds += way;
+        if (playback.seconds >= exhibit.timeline.duration()) return still_at(playback, exhibit.timeline.duration());
+    }
+    if (playback.mode == Mode::Stepping) {
+        bool const forward = gliding_direction(playback) == Direction::Forward;
+        playback.seconds += forward ? way : -way;
+        bool const through = forward ? playback.seconds >= playback.glide_end : playback.seconds <= playback.glide_end;
+        if (through) return still_at(playback, playback.rest);
+    }
+    return playback;
+}
+
+Playback toggled(Playback playback, Exhibit const& exhibit) {
+    if (playback.mode == Mode::Playing) return still_at(playback, playback.seconds);
+    if (at_end(playback, exhibit)) playback.seconds = 0;
+    playback.mode = Mode::Playing;
+    return playback;
+}
+
+Playback stepped(Playback playback, Exhibit const& exhibit, Direction direction, Manner manner) {
+    // Who presses again before a glide is through wants the next step, not the rest of this one; who turns round wants
+    // to turn right here.
+    if (playback.mode == Mode::Stepping && gliding_direction(playback) == direction) playback.seconds = playback.rest;
+    auto const wanted = step_after(playback, exhibit, direction);
+    auto const step = std::clamp<std::int64_t>(wanted, 0, last_step(exhibit));
+    auto const rest = rest_of(exhibit, step);
+    if (manner == Manner::Jump || wanted != step) return still_at(playback, rest);
+
+    bool const forward = direction == Direction::Forward;
+    auto const moving = exhibit.timeline.time_of(forward ? step : step + 1);
+    playback.mode = Mode::Stepping;
+    playback.seconds = std::clamp(playback.seconds, moving.change_begin, moving.change_end);
+    playback.glide_end = forward ? moving.change_end : moving.change_begin;
+    playback.rest = rest;
+    return playback;
+}
+
+Playback row_jumped(Playback playback, Exhibit const& exhibit, Direction direction) {
+    auto const slide = *exhibit.trace.find(trace::Stage::Slide);
+    auto const rows = exhibit.trace.slid_shape().spatial;
+    auto const row = rows[rows.axes() - 1];
+    auto const step = visible_step(exhibit.timeline.at(playback.seconds));
+    auto const last = slide.first + slide.count - 1;
+    bool const forward = direction == Direction::Forward;
+    if (step < slide.first) return at_step(playback, exhibit, forward ? slide.first : 0);
+    if (step > last) return at_step(playback, exhibit, forward ? step : last);
+    return at_step(playback, exhibit, std::clamp(forward ? step + row : step - row, slide.first, last));
+}
+
+Playback stage_jumped(Playback playback, Exhibit const& exhibit, Direction direction) {
+    auto const step = visible_step(exhibit.timeline.at(playback.seconds));
+    auto goal = direction == Direction::Forward ? last_step(exhibit) : std::int64_t{0};
+    for (auto const& span : exhibit.trace.stages()) {
+        if (direction == Direction::Forward && span.first > step) {
+            goal = span.first;
+            break;
+        }
+        if (direction == Direction::Back && span.first < step) goal = span.first;
+    }
+    return at_step(playback, exhibit, goal);
+}
+
+Playback at_step(Playback playback, Exhibit const& exhibit, std::int64_t step) {
+    return still_at(playback, rest_of(exhibit, std::clamp<std::int64_t>(step, 0, last_step(exhibit))));
+}
+
+Playback scrubbed(Playback playback, Exhibit const& exhibit, double seconds) {
+    if (playback.mode == Mode::Stepping) playback = still_at(playback, playback.seconds);
+    playback.seconds = std::clamp(seconds, 0.0, exhibit.timeline.duration());
+    return playback;
+}
+
+Playback speed_changed(Playback playback, Direction direction) {
+    auto const here = std::ranges::lower_bound(kSpeeds, playback.speed);
+    if (direction == Direction::Forward) {
+        auto const next = std::ranges::upper_bound(kSpeeds, playback.speed);
+        if (next != kSpeeds.end()) playback.speed = *next;
+    } else if (here != kSpeeds.begin()) {
+        playback.speed = *std::prev(here);
+    }
+    return playback;
+}
+
+Playback carried_over(Playback playback, Exhibit const& from, Exhibit const& to) {
+    if (playback.mode == Mode::Stepping) playback = still_at(playback, playback.rest);
+    auto const step = visible_step(from.timeline.at(playback.seconds));
+    auto target = corresponding_step(step, from.trace, to.trace);
+    if (step == 0) target = 0;
+    if (at_end(playback, from)) target = last_step(to);
+    playback.seconds = rest_of(to, target);
+    return playback;
+}
+
+}  // namespace deconvista::state

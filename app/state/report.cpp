@@ -1,0 +1,144 @@
+#include "app/state/report.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "core/base/overloaded.h"
+#include "core/scene/edit.h"
+
+namespace deconvista::state {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+char const* name_of(op::Kind operation) {
+    switch (operation) {
+        case op::Kind::Convolution:
+            return "convolution";
+        case op::Kind::TransposedConvolution:
+            return "transposed_convolution";
+        case op::Kind::MaxPooling:
+            return "max_pooling";
+        case op::Kind::AveragePooling:
+            break;
+    }
+    return "average_pooling";
+}
+
+char const* name_of(Mode mode) {
+    switch (mode) {
+        case Mode::Still:
+            return "still";
+        case Mode::Playing:
+            return "playing";
+        case Mode::Stepping:
+            break;
+    }
+    return "stepping";
+}
+
+char const* name_of(Dialog const& dialog) {
+    return std::visit(
+        base::Overloaded{
+            [](std::monostate) { return ""; },
+            [](UnsavedQuestion const&) { return "unsaved"; },
+            [](FileDialog const& file) { return file.browser.purpose == Purpose::Open ? "open" : "save"; },
+            [](ExportDialog const&) { return "export"; },
+            [](KeySheet) { return "keys"; },
+            [](About) { return "about"; },
+        },
+        dialog);
+}
+
+Json numbers_of(scene::Scene const& scene, scene::Parameter parameter) {
+    auto numbers = Json::array();
+    for (int axis = 0; axis < scene.axes(); ++axis) numbers.push_back(scene::value_of(scene, parameter, axis));
+    return numbers;
+}
+
+void add_scene(Json& json, scene::Scene const& scene) {
+    using scene::Parameter;
+    json["operation"] = name_of(scene.operation);
+    json["input"] = numbers_of(scene, Parameter::InputExtent);
+    json["kernel"] = numbers_of(scene, Parameter::KernelExtent);
+    json["stride"] = numbers_of(scene, Parameter::Stride);
+    json["padding_begin"] = numbers_of(scene, Parameter::PaddingBegin);
+    json["padding_end"] = numbers_of(scene, Parameter::PaddingEnd);
+    json["dilation"] = numbers_of(scene, Parameter::Dilation);
+    json["output_padding"] = numbers_of(scene, Parameter::OutputPadding);
+    json["crop"] = scene.crop == trace::CropForm::Before ? "before" : "after";
+    json["view"] = scene.view == scene::View::Flat ? "flat" : "isometric";
+}
+
+void add_show(Json& json, AppState const& state) {
+    auto const moment = moment_of(state);
+    auto const& trace = state.exhibit.trace;
+    json["step"] = moment.step;
+    json["phase"] = moment.phase;
+    json["steps"] = trace.steps();
+    json["stage"] = trace::identifier(trace.stage_of(moment.step));
+    json["mode"] = name_of(state.playback.mode);
+    json["speed"] = state.playback.speed;
+}
+
+void add_document(Json& json, AppState const& state) {
+    auto const& document = document_of(state);
+    json["path"] = document.path;
+    json["preset"] = document.preset;
+    json["unsaved"] = has_unsaved_changes(state);
+    json["undo"] = state.history.undo_depth();
+    json["redo"] = state.history.redo_depth();
+    json["recent"] = state.settings.recent;
+}
+
+void add_window(Json& json, AppState const& state) {
+    auto const& settings = state.settings;
+    json["theme"] = picture::identifier(settings.theme);
+    json["language"] = settings.language == text::Language::Chinese ? "zh" : "en";
+    json["ui_scale"] = settings.ui_scale;
+    json["motion"] = settings.motion == picture::Motion::Reduced ? "reduced" : "full";
+    json["axes"] = settings.axes == Axes::Linked ? "linked" : "separate";
+    json["panels"] = state.panels == Panels::Shown;
+    json["full_screen"] = state.screen == Screen::Full;
+    json["dialog"] = name_of(state.dialog);
+    json["message"] = state.messages.empty() ? "" : state.messages.back().what.name;
+}
+
+Json json_of(AppState const& state, Places const& places) {
+    Json json;
+    add_show(json, state);
+    add_scene(json, state.exhibit.scene);
+    add_document(json, state);
+    add_window(json, state);
+    auto& all = json["places"] = Json::object();
+    for (auto const& [name, place] : places) all[name] = {place.x, place.y, place.width, place.height};
+    return json;
+}
+
+std::string text_of(Json const& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Reporter::Reporter() : reports_{std::getenv("DECONVISTA_REPORT_STATE") != nullptr} {}
+
+void Reporter::report(AppState const& state, Places const& places, FramesSoFar const& frames) {
+    if (!reports_) return;
+    auto json = json_of(state, places);
+    auto line = text_of(json);
+    if (line == last_) return;
+    last_ = std::move(line);
+    json["swaps"] = frames.swaps;
+    json["first_swap"] = frames.first_swap;
+    json["quiet_before_input"] = frames.quiet_before_input;
+    std::puts(text_of(json).c_str());
+    std::fflush(stdout);
+}
+
+std::string report_of(AppState const& state, Places const& places) {
+    return text_of(json_of(state, places));
+}
+
+}  // namespace deconvista::state

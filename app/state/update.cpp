@@ -1,0 +1,132 @@
+#include "app/state/update.h"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include "app/state/changes.h"
+#include "app/state/documents.h"
+#include "app/state/exports.h"
+#include "core/base/overloaded.h"
+
+namespace deconvista::state {
+namespace {
+
+void pass_time(AppState& state, double seconds) {
+    // Whatever kept the program from drawing, the show does not jump on.
+    constexpr double kLongestFrame = 0.25;
+    state.playback = advanced(state.playback, state.exhibit, std::min(seconds, kLongestFrame));
+    for (auto& message : state.messages) message.seconds_left -= seconds;
+    std::erase_if(state.messages, [](Message const& message) { return message.seconds_left <= 0; });
+    look_after_export(state);
+}
+
+void step(AppState& state, StepBy const& by) {
+    bool const reduced = state.settings.motion == picture::Motion::Reduced;
+    state.playback = stepped(state.playback, state.exhibit, by.direction, reduced ? Manner::Jump : by.manner);
+}
+
+void escape(AppState& state) {
+    if (state.export_work)
+        cancel_export(state);
+    else if (!std::holds_alternative<std::monostate>(state.dialog))
+        state.dialog = {};
+    else if (state.panels == Panels::Hidden)
+        state.panels = Panels::Shown;
+    else
+        state.screen = Screen::Window;
+}
+
+FileDialog* file_dialog(AppState& state) {
+    return std::get_if<FileDialog>(&state.dialog);
+}
+
+void toggle_panels(AppState& state) {
+    state.panels = state.panels == Panels::Shown ? Panels::Hidden : Panels::Shown;
+    if (state.panels == Panels::Shown) return;
+    tell(state, text::Name::hint_panels, {});
+    state.messages.back().seconds_left = 3;
+}
+
+// What is done to the file dialog, if it is still there.
+template <class Change>
+void in_file_dialog(AppState& state, Change const& change) {
+    if (auto* const dialog = file_dialog(state)) dialog->browser = change(dialog->browser);
+}
+
+template <class Enum>
+Enum other(Enum value, Enum a, Enum b) {
+    return value == a ? b : a;
+}
+
+}  // namespace
+
+void update(AppState& state, Action const& action) {
+    auto& playback = state.playback;
+    auto& settings = state.settings;
+    auto const& exhibit = state.exhibit;
+    std::visit(base::Overloaded{
+                   [&](Change const& it) { change(state, it.edit, it.gesture); },
+                   [&](EndDrag) { end_drag(state); },
+                   [&](Undo) { undo(state); },
+                   [&](Redo) { redo(state); },
+                   [&](ResetToPreset) { reset_to_preset(state); },
+                   [&](FlipView) { flip_view(state); },
+
+                   [&](ShowPreset const& it) { show_preset(state, it.name); },
+                   [&](AskWhatToOpen) { ask_what_to_open(state); },
+                   [&](OpenFile const& it) { open(state, it.path); },
+                   [&](Save) { save(state); },
+                   [&](AskWhereToSave) { ask_where_to_save(state); },
+                   [&](Quit) { quit(state); },
+
+                   [&](TogglePlay) { playback = toggled(playback, exhibit); },
+                   [&](StepBy const& it) { step(state, it); },
+                   [&](RowBy const& it) { playback = row_jumped(playback, exhibit, it.direction); },
+                   [&](StageBy const& it) { playback = stage_jumped(playback, exhibit, it.direction); },
+                   [&](GoToStep const& it) { playback = at_step(playback, exhibit, it.step); },
+                   [&](GoToEnd) { playback = at_step(playback, exhibit, exhibit.trace.steps() - 1); },
+                   [&](Scrub const& it) { playback = scrubbed(playback, exhibit, it.seconds); },
+                   [&](ChangeSpeed const& it) { playback = speed_changed(playback, it.direction); },
+                   [&](SetSpeed const& it) { playback.speed = std::clamp(it.speed, kSpeeds.front(), kSpeeds.back()); },
+                   [&](TimePassed const& it) { pass_time(state, it.seconds); },
+
+                   [&](SetTheme const& it) { settings.theme = it.theme; },
+                   [&](SetLanguage const& it) { settings.language = it.language; },
+                   [&](SetMotion const& it) { settings.motion = it.motion; },
+                   [&](SetAxes const& it) { settings.axes = it.axes; },
+                   [&](SetUiScale const& it) {
+                       settings.ui_scale = std::clamp(it.scale, kUiScales.front(), kUiScales.back());
+                   },
+                   [&](LargerUi) { settings.ui_scale = larger(settings.ui_scale); },
+                   [&](SmallerUi) { settings.ui_scale = smaller(settings.ui_scale); },
+                   [&](TogglePanels) { toggle_panels(state); },
+                   [&](ToggleFullScreen) { state.screen = other(state.screen, Screen::Window, Screen::Full); },
+                   [&](ShowKeys) { state.dialog = KeySheet{}; },
+                   [&](ShowAbout) { state.dialog = About{}; },
+                   [&](Escape) { escape(state); },
+
+                   [&](CloseDialog) { state.dialog = {}; },
+                   [&](AnswerUnsaved const& it) { answer_unsaved(state, it.answer); },
+                   [&](NameFile const& it) {
+                       in_file_dialog(state, [&](FileBrowser const& browser) { return named(browser, it.name); });
+                   },
+                   [&](EnterFolder const& it) {
+                       in_file_dialog(state, [&](FileBrowser const& browser) { return entered(browser, it.folder); });
+                   },
+                   [&](EnterParent) { in_file_dialog(state, entered_parent); },
+                   [&](ShowFiles const& it) {
+                       in_file_dialog(state,
+                                      [&](FileBrowser const& browser) { return browse_again(browser, it.shown); });
+                   },
+                   [&](AcceptFile) { accept_file(state); },
+                   [&](AskExport) { ask_export(state); },
+                   [&](SetExport const& it) { set_export(state, it.form); },
+                   [&](StartExport) { start_export(state); },
+                   [&](CancelExport) { cancel_export(state); },
+                   [&](DismissMessages) { state.messages.clear(); },
+               },
+               action);
+}
+
+}  // namespace deconvista::state

@@ -1,0 +1,21 @@
+#pragma once
+// Where everything stands in the window. The picture gets what the panels leave, and where that would be too little,
+// side panels become drawers that are pulled out over it.
+
+#include "app/state/app_state.h"
+#include "app/ui/ui.h"
+
+namespace deconvista::ui {
+
+enum class Standing : std::uint8_t { Beside, Drawer, Away };
+
+struct Arrangement {
+    Rect menu, parameters, explanation, timeline, stage;
+    Standing parameters_are{Standing::Beside}, explanation_is{Standing::Beside};
+    bool operator==(Arrangement const&) const = default;
+};
+
+// `unit`: see Ui.
+Arrangement arrange(ImVec2 window, float unit, state::Panels panels);
+
+}  // namespace deconvista::ui

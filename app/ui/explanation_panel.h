@@ -1,0 +1,27 @@
+#pragma once
+// Right: what happens now in words, how large the output becomes, and the current sum, with the numbers put in.
+
+#include <optional>
+
+#include "app/ui/ui.h"
+#include "core/picture/explanation.h"
+
+namespace deconvista::ui {
+
+class ExplanationPanel {
+public:
+    void show(Ui& ui, Rect const& place);
+
+private:
+    struct Shown {
+        std::uint64_t revision;
+        trace::Moment moment;
+        text::Language language;
+        bool operator==(Shown const&) const = default;
+    };
+
+    std::optional<Shown> shown_;
+    picture::Explanation explanation_;
+};
+
+}  // namespace deconvista::ui

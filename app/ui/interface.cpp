@@ -1,0 +1,142 @@
+#include "app/ui/interface.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "app/ui/export_dialog.h"
+#include "app/ui/file_dialog.h"
+#include "app/ui/menu_bar.h"
+#include "app/ui/messages.h"
+#include "app/ui/parameters_panel.h"
+#include "app/ui/small_dialogs.h"
+#include "app/ui/style.h"
+#include "app/ui/timeline_panel.h"
+#include "core/base/overloaded.h"
+#include "core/picture/theme.h"
+
+namespace deconvista::ui {
+namespace {
+
+// A menu, a list of choices, or a dialog.
+bool is_any_popup_open() {
+    return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+// All at once: of its own ImGui closes the innermost, and opens it again if the pointer rests on it.
+void close_menus_on_escape() {
+    bool const escape = ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false);
+    if (escape && is_any_popup_open()) ImGui::ClosePopupToLevel(0, true);
+}
+
+}  // namespace
+
+base::Result<Interface> Interface::make() {
+    auto const files = files::find_fonts();
+    if (!files) return files.problem();
+    auto fonts = paint::load_fonts(*files);
+    if (!fonts) return fonts.problem();
+    return Interface{*std::move(fonts)};
+}
+
+Interface::Interface(paint::FontData fonts) : fonts_{std::move(fonts), kTextSize, text::characters()} {}
+
+void Interface::prepare(state::AppState const& state, Scale scale) {
+    auto const unit = scale.ui * state.settings.ui_scale;
+    bool const restyled = unit != unit_ || scale != scale_ || styled_ != state.settings.theme;
+    scale_ = scale;
+    unit_ = unit;
+    if (restyled) {
+        apply_style(palette_of(state.settings.theme), unit);
+        ImGui::GetIO().FontGlobalScale = 1 / scale.density;
+        fonts_.set_ui_size(kTextSize * unit * scale.density);
+        styled_ = state.settings.theme;
+    }
+    if (fonts_.needs_rebuild()) fonts_.rebuild();
+    // Arrow keys walk through an open menu; otherwise they belong to the show.
+    auto& flags = ImGui::GetIO().ConfigFlags;
+    flags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    if (is_any_popup_open() && std::holds_alternative<std::monostate>(state.dialog))
+        flags |= ImGuiConfigFlags_NavEnableKeyboard;
+}
+
+std::vector<ParameterRow> const& Interface::rows(state::AppState const& state) {
+    Rows const wanted{state.revision, state.settings.axes};
+    if (rows_of_ != wanted) rows_ = parameter_rows(state.exhibit.scene, wanted.axes);
+    rows_of_ = wanted;
+    return rows_;
+}
+
+void Interface::panels(Ui& ui) {
+    auto const all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels);
+    stage_.show(ui, all.stage);
+    if (all.parameters_are == Standing::Beside) parameters_panel(ui, all.parameters, rows(ui.state));
+    if (all.explanation_is == Standing::Beside) explanation_.show(ui, all.explanation);
+    drawers(ui, all);
+    if (ui.state.panels == state::Panels::Shown) {
+        timeline_panel(ui, all.timeline);
+        menu_bar(ui, all);
+    }
+    messages(ui, all.stage);
+}
+
+// What has no room beside the picture is pulled out over it.
+void Interface::drawers(Ui& ui, Arrangement const& all) {
+    auto const drawer = ui.transient.drawer;
+    if (drawer == Drawer::Parameters && all.parameters_are == Standing::Drawer)
+        parameters_panel(ui, all.parameters, rows(ui.state));
+    if (drawer == Drawer::Explanation && all.explanation_is == Standing::Drawer) explanation_.show(ui, all.explanation);
+}
+
+void Interface::dialogs(Ui& ui) {
+    // A dialog that is not drawn any more still has to be closed.
+    auto const index = ui.state.dialog.index();
+    if (std::exchange(dialog_, index) != index && is_any_popup_open()) ImGui::ClosePopupToLevel(0, true);
+    std::visit(base::Overloaded{
+                   [](std::monostate) {},
+                   [&](state::UnsavedQuestion const&) { unsaved_dialog(ui); },
+                   [&](state::FileDialog const& dialog) { file_dialog(ui, dialog.browser); },
+                   [&](state::ExportDialog const& form) { export_dialog(ui, form); },
+                   [&](state::KeySheet) { key_sheet_dialog(ui); },
+                   [&](state::About) { about_dialog(ui); },
+               },
+               ui.state.dialog);
+    ui.transient.dialog_opened = false;
+}
+
+state::Actions Interface::frame(state::AppState const& state, state::Places* places) {
+    Ui ui{.state = state,
+          .colors = palette_of(state.settings.theme),
+          .fonts = fonts_,
+          .images = images_,
+          .transient = transient_,
+          .unit = unit_,
+          .density = scale_.density,
+          .places = places};
+    if (std::holds_alternative<std::monostate>(state.dialog)) close_menus_on_escape();
+    panels(ui);
+    dialogs(ui);
+    images_.release_unused();
+    if (fonts_.needs_rebuild()) ui.want_frame_in(0);
+    next_frame_in_ = ui.next_frame_in;
+    return std::move(ui.actions);
+}
+
+bool Interface::takes_keys(state::AppState const& state) const {
+    // In front of a dialog few keys have a meaning, and those have it always.
+    if (!std::holds_alternative<std::monostate>(state.dialog)) return false;
+    return ImGui::GetIO().WantTextInput || is_any_popup_open();
+}
+
+figure::Color Interface::ground(state::AppState const& state) const {
+    return picture::theme_of(state.settings.theme).ground;
+}
+
+std::optional<double> Interface::next_frame_in(state::AppState const& state) const {
+    auto const news = state::seconds_until_news(state);
+    if (!news || !next_frame_in_) return news ? news : next_frame_in_;
+    return std::min(*news, *next_frame_in_);
+}
+
+}  // namespace deconvista::ui

@@ -1,0 +1,73 @@
+#pragma once
+// Everything that is drawn in the window, panel by panel. Reads the state; what the user does comes back as actions.
+
+#include <optional>
+
+#include "app/paint/imgui_fonts.h"
+#include "app/paint/imgui_textures.h"
+#include "app/state/app_state.h"
+#include "app/state/update.h"
+#include "app/ui/arrangement.h"
+#include "app/ui/explanation_panel.h"
+#include "app/ui/parameter_rows.h"
+#include "app/ui/stage_view.h"
+#include "app/ui/ui.h"
+
+namespace deconvista::ui {
+
+// How large ImGui's units are on this screen; see shell::Window.
+struct Scale {
+    float ui{1}, density{1};
+    bool operator==(Scale const&) const = default;
+};
+
+class Interface {
+public:
+    // Needs ImGui's context. A Problem if the fonts are missing.
+    static base::Result<Interface> make();
+
+    // Before a frame begins.
+    void prepare(state::AppState const& state, Scale scale);
+
+    // Between the window's begin_frame() and end_frame(). Notes where controls are, if anyone wants to know.
+    state::Actions frame(state::AppState const& state, state::Places* places = nullptr);
+
+    // Whether keys are for a menu, or for a field that is being typed in.
+    bool takes_keys(state::AppState const& state) const;
+
+    // What the window is cleared with.
+    figure::Color ground(state::AppState const& state) const;
+
+    // In how many seconds another frame is needed, though nobody does anything: news of the state, or a control that
+    // is held.
+    std::optional<double> next_frame_in(state::AppState const& state) const;
+
+private:
+    explicit Interface(paint::FontData fonts);
+
+    struct Rows {
+        std::uint64_t revision;
+        state::Axes axes;
+        bool operator==(Rows const&) const = default;
+    };
+
+    void panels(Ui& ui);
+    void drawers(Ui& ui, Arrangement const& all);
+    void dialogs(Ui& ui);
+    std::vector<ParameterRow> const& rows(state::AppState const& state);
+
+    paint::ImGuiFonts fonts_;
+    paint::ImageTextures images_;
+    Scale scale_;
+    float unit_{0};
+    std::optional<picture::ThemeName> styled_;  // what ImGui's style was last set for
+    Transient transient_;
+    StageView stage_;
+    ExplanationPanel explanation_;
+    std::optional<Rows> rows_of_;
+    std::vector<ParameterRow> rows_;
+    std::size_t dialog_{0};  // which alternative of the state's dialog is open
+    std::optional<double> next_frame_in_;
+};
+
+}  // namespace deconvista::ui

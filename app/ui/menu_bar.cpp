@@ -1,0 +1,183 @@
+#include "app/ui/menu_bar.h"
+
+#include <array>
+
+#include "app/ui/buttons.h"
+#include "app/ui/lettering.h"
+#include "app/ui/menu_items.h"
+#include "app/ui/panel.h"
+#include "app/ui/style.h"
+#include "core/picture/look.h"
+#include "core/text/utf8.h"
+
+namespace deconvista::ui {
+namespace {
+
+using text::Name;
+
+void file_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_file)) return;
+    if (begin_menu(ui, Name::menu_new)) {
+        preset_items(ui);
+        ImGui::EndMenu();
+    }
+    item(ui, Name::menu_open, "Ctrl+O", state::AskWhatToOpen{});
+    recent_items(ui);
+    ImGui::Separator();
+    item(ui, Name::menu_save, "Ctrl+S", state::Save{});
+    item(ui, Name::menu_save_as, "Ctrl+Shift+S", state::AskWhereToSave{});
+    ImGui::Separator();
+    item(ui, Name::menu_export, "Ctrl+Shift+E", state::AskExport{});
+    ImGui::Separator();
+    item(ui, Name::menu_quit, "Ctrl+Q", state::Quit{});
+    ImGui::EndMenu();
+}
+
+void edit_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_edit)) return;
+    auto const& state = ui.state;
+    auto const use_of = [](bool usable) { return usable ? Use::Enabled : Use::Disabled; };
+    item(ui, Name::menu_undo, "Ctrl+Z", state::Undo{}, use_of(state.history.undo_depth() > 0));
+    item(ui, Name::menu_redo, "Ctrl+Shift+Z", state::Redo{}, use_of(state.history.redo_depth() > 0));
+    ImGui::Separator();
+    auto const reset = state::document_of(state).path.empty() ? Name::menu_reset : Name::menu_revert;
+    item(ui, reset, "Ctrl+R", state::ResetToPreset{}, use_of(state::has_unsaved_changes(state)));
+    ImGui::EndMenu();
+}
+
+void theme_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_theme)) return;
+    using picture::ThemeName;
+    for (auto const& [theme, name] : {std::pair{ThemeName::Light, Name::theme_light},
+                                      {ThemeName::Dark, Name::theme_dark},
+                                      {ThemeName::Print, Name::theme_print}})
+        choice(ui, ui.say(name), ui.state.settings.theme == theme, state::SetTheme{theme});
+    ImGui::EndMenu();
+}
+
+void language_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_language)) return;
+    for (auto const language : {text::Language::English, text::Language::Chinese})
+        choice(ui, std::string{text::sentence(Name::language_own_name, language)},
+               ui.state.settings.language == language, state::SetLanguage{language});
+    ImGui::EndMenu();
+}
+
+void scale_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_ui_scale)) return;
+    item(ui, Name::menu_larger, "Ctrl+=", state::LargerUi{});
+    item(ui, Name::menu_smaller, "Ctrl+-", state::SmallerUi{});
+    item(ui, Name::menu_normal_size, "Ctrl+0", state::SetUiScale{1});
+    ImGui::EndMenu();
+}
+
+void view_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_view)) return;
+    auto const& state = ui.state;
+    bool const flat = state.exhibit.scene.view == scene::View::Flat;
+    choice(ui, ui.say(Name::view_flat), flat, state::FlipView{}, "V");
+    choice(ui, ui.say(Name::view_isometric), !flat, state::FlipView{}, "V");
+    ImGui::Separator();
+    theme_menu(ui);
+    language_menu(ui);
+    scale_menu(ui);
+    ImGui::Separator();
+    bool const reduced = state.settings.motion == picture::Motion::Reduced;
+    toggle(ui, ui.say(Name::menu_panels), state.panels == state::Panels::Shown, state::TogglePanels{}, "H");
+    toggle(ui, ui.say(Name::menu_full_screen), state.screen == state::Screen::Full, state::ToggleFullScreen{}, "F11");
+    toggle(ui, ui.say(Name::menu_reduced_motion), reduced,
+           state::SetMotion{reduced ? picture::Motion::Full : picture::Motion::Reduced});
+    ImGui::EndMenu();
+}
+
+void presets_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_presets)) return;
+    preset_items(ui);
+    ImGui::EndMenu();
+}
+
+void help_menu(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_help)) return;
+    item(ui, Name::menu_keys, "F1", state::ShowKeys{});
+    item(ui, Name::menu_about, "", state::ShowAbout{});
+    ImGui::EndMenu();
+}
+
+// What stands at the right end of the bar, from the right to the left as long as there is room.
+class RightEnd {
+public:
+    RightEnd(Ui& ui, Rect const& bar)
+        : ui_{ui}, bar_{bar}, left_{ImGui::GetCursorScreenPos().x + ui.px(12)}, right_{bar.right() - ui.px(16)} {}
+
+    void drawer(Drawer drawer, Standing standing, Icon icon, char const* id) {
+        auto const size = ui_.px(28);
+        if (standing != Standing::Drawer || !take(size)) return;
+        auto& open = ui_.transient.drawer;
+        auto const look = open == drawer ? ButtonLook::Primary : ButtonLook::Normal;
+        if (icon_button(ui_, id, icon, {size, size}, look)) open = open == drawer ? Drawer::None : drawer;
+    }
+
+    void view() {
+        std::array const views{ui_.say(Name::view_flat), ui_.say(Name::view_isometric)};
+        auto const width = width_of_segments(ui_, views);
+        if (!take(width)) return;
+        bool const flat = ui_.state.exhibit.scene.view == scene::View::Flat;
+        if (segments(ui_, "view", views, flat ? 0 : 1, {width, ui_.px(28)})) ui_.act(state::FlipView{});
+    }
+
+    void title() const {
+        auto const size = ui_.unit * kTextSize;
+        auto const mark = ui_.px(18);
+        auto const right = right_ - ui_.px(10);
+        if (right - left_ < ui_.px(120)) return;
+        auto const name = fitted(ui_, text::one_line(state::title_of(ui_.state)), size, right - left_ - mark);
+        if (name.empty()) return;
+        auto& list = *ImGui::GetWindowDrawList();
+        letter(ui_, list, {right, bar_.center().y}, name,
+               {size, ui_.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Right,
+                figure::Vertical::Middle});
+        if (state::has_unsaved_changes(ui_.state))
+            list.AddCircleFilled({right - width_of(ui_, name, size) - ui_.px(10), bar_.center().y}, ui_.px(4),
+                                 packed(ui_.colors.accent));
+    }
+
+private:
+    // The cursor is then where something so wide may stand.
+    bool take(float width) {
+        if (right_ - width < left_) return false;
+        right_ -= width;
+        ImGui::SetCursorScreenPos({right_, bar_.y + std::round((bar_.height - ui_.px(28)) / 2)});
+        right_ -= ui_.px(10);
+        return true;
+    }
+
+    Ui& ui_;
+    Rect bar_;
+    float left_, right_;
+};
+
+}  // namespace
+
+void menu_bar(Ui& ui, Arrangement const& all) {
+    auto const& place = all.menu;
+    auto const padding = std::round((place.height - ImGui::GetFontSize()) / 2);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), padding});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(18), ui.px(8)});
+    bool const shown = ImGui::BeginMainMenuBar();
+    ImGui::PopStyleVar(2);
+    if (!shown) return;
+    draw_edge(ui, place, Edge::Bottom);
+    file_menu(ui);
+    edit_menu(ui);
+    view_menu(ui);
+    presets_menu(ui);
+    help_menu(ui);
+    RightEnd end{ui, place};
+    end.drawer(Drawer::Explanation, all.explanation_is, Icon::Words, "explanation");
+    end.drawer(Drawer::Parameters, all.parameters_are, Icon::Sliders, "parameters");
+    end.view();
+    end.title();
+    ImGui::EndMainMenuBar();
+}
+
+}  // namespace deconvista::ui

@@ -1,0 +1,80 @@
+#include "app/ui/menu_items.h"
+
+#include "app/state/file_browser.h"
+#include "core/scene/presets.h"
+#include "core/text/utf8.h"
+
+namespace deconvista::ui {
+namespace {
+
+using text::Name;
+
+Name name_of(scene::PresetGroup group) {
+    switch (group) {
+        case scene::PresetGroup::Start:
+            return Name::preset_group_start;
+        case scene::PresetGroup::WorkedExamples:
+            return Name::preset_group_worked_examples;
+        case scene::PresetGroup::ConvolutionArithmetic:
+            break;
+    }
+    return Name::preset_group_arithmetic;
+}
+
+void preset_items_of(Ui& ui, scene::PresetGroup group) {
+    auto const& current = state::document_of(ui.state).preset;
+    for (auto const& preset : scene::presets()) {
+        if (preset.group != group) continue;
+        std::string const name{preset.name};
+        auto const label = ui.say(preset.title) + "##" + name;
+        if (ImGui::MenuItem(label.c_str(), nullptr, name == current)) ui.act(state::ShowPreset{name});
+    }
+}
+
+}  // namespace
+
+bool begin_menu(Ui& ui, Name name) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    ui.note_place(std::string{text::identifier(name)}, {begin.x, begin.y, ui.px(16), ImGui::GetFrameHeight()});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
+    bool const open = ImGui::BeginMenu(ui.say(name).c_str());
+    ImGui::PopStyleVar();
+    return open;
+}
+
+void item(Ui& ui, Name name, char const* keys, state::Action const& action, Use use) {
+    if (ImGui::MenuItem(ui.say(name).c_str(), keys, false, use == Use::Enabled)) ui.act(action);
+}
+
+void choice(Ui& ui, std::string const& label, bool chosen, state::Action const& action, char const* keys) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    ui.note_place(label, {begin.x, begin.y, ui.px(16), ImGui::GetFontSize()});
+    if (ImGui::MenuItem(label.c_str(), keys, chosen) && !chosen) ui.act(action);
+}
+
+void toggle(Ui& ui, std::string const& label, bool on, state::Action const& action, char const* keys) {
+    if (ImGui::MenuItem(label.c_str(), keys, on)) ui.act(action);
+}
+
+void preset_items(Ui& ui) {
+    preset_items_of(ui, scene::PresetGroup::Start);
+    for (auto const group : {scene::PresetGroup::WorkedExamples, scene::PresetGroup::ConvolutionArithmetic}) {
+        if (!begin_menu(ui, name_of(group))) continue;
+        preset_items_of(ui, group);
+        ImGui::EndMenu();
+    }
+}
+
+void recent_items(Ui& ui) {
+    if (!begin_menu(ui, Name::menu_recent)) return;
+    auto const& recent = ui.state.settings.recent;
+    if (recent.empty()) ImGui::TextDisabled("%s", ui.say(Name::menu_no_recent).c_str());
+    for (auto const& path : recent) {
+        auto const folder = path.substr(0, path.rfind('/'));
+        auto const label = text::one_line(state::last_part(path)) + "##" + path;
+        if (ImGui::MenuItem(label.c_str(), text::one_line(folder).c_str())) ui.act(state::OpenFile{path});
+    }
+    ImGui::EndMenu();
+}
+
+}  // namespace deconvista::ui

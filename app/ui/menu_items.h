@@ -1,0 +1,24 @@
+#pragma once
+// What menus are made of.
+
+#include <string>
+
+#include "app/ui/buttons.h"
+#include "app/ui/ui.h"
+
+namespace deconvista::ui {
+
+// If it returns true, call ImGui::EndMenu().
+bool begin_menu(Ui& ui, text::Name name);
+
+void item(Ui& ui, text::Name name, char const* keys, state::Action const& action, Use use = Use::Enabled);
+
+// One of several that exclude each other.
+void choice(Ui& ui, std::string const& label, bool chosen, state::Action const& action, char const* keys = "");
+
+void toggle(Ui& ui, std::string const& label, bool on, state::Action const& action, char const* keys = "");
+
+void preset_items(Ui& ui);
+void recent_items(Ui& ui);
+
+}  // namespace deconvista::ui

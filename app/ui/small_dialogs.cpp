@@ -1,0 +1,81 @@
+#include "app/ui/small_dialogs.h"
+
+#include <array>
+
+#include "app/state/keys.h"
+#include "app/ui/dialog.h"
+#include "app/ui/lettering.h"
+#include "app/ui/panel.h"
+#include "app/ui/style.h"
+#include "core/text/utf8.h"
+
+namespace deconvista::ui {
+namespace {
+
+using text::Name;
+
+void close_button(Ui& ui) {
+    ImGui::Dummy({1, ui.px(8)});
+    std::array const buttons{DialogButton{ui.say(Name::button_close), ButtonLook::Primary}};
+    if (dialog_buttons(ui, buttons) || enter_pressed()) ui.act(state::CloseDialog{});
+}
+
+void key_group(Ui& ui, state::KeyGroup const& group, float keys_width) {
+    heading(ui, ui.say(group.title));
+    auto const size = ui.unit * kTextSize;
+    auto& list = *ImGui::GetWindowDrawList();
+    for (auto const& help : group.keys) {
+        auto const begin = ImGui::GetCursorScreenPos();
+        auto const middle = begin.y + ui.px(11);
+        letter(ui, list, {begin.x, middle}, help.keys, {size, ui.colors.text, figure::Weight::Bold});
+        letter(ui, list, {begin.x + keys_width, middle}, ui.say(help.what), {size, ui.colors.text});
+        ImGui::Dummy({1, ui.px(22)});
+    }
+    ImGui::Dummy({1, ui.px(8)});
+}
+
+}  // namespace
+
+void unsaved_dialog(Ui& ui) {
+    if (!begin_dialog(ui, "unsaved", ui.say(Name::dialog_unsaved), 480)) return;
+    paragraph(ui, ui.say(Name::unsaved_question, {text::one_line(state::title_of(ui.state))}));
+    ImGui::Dummy({1, ui.px(8)});
+    std::array const buttons{DialogButton{ui.say(Name::button_cancel)}, DialogButton{ui.say(Name::button_dont_save)},
+                             DialogButton{ui.say(Name::button_save), ButtonLook::Primary}};
+    constexpr std::array kAnswers{state::Answer::Cancel, state::Answer::Discard, state::Answer::Save};
+    auto const pressed = dialog_buttons(ui, buttons);
+    if (pressed) ui.act(state::AnswerUnsaved{kAnswers[static_cast<std::size_t>(*pressed)]});
+    if (!pressed && enter_pressed()) ui.act(state::AnswerUnsaved{state::Answer::Save});
+    end_dialog(ui);
+}
+
+void key_sheet_dialog(Ui& ui) {
+    if (!begin_dialog(ui, "keys", ui.say(Name::menu_keys), 900)) return;
+    float keys_width = 0;
+    for (auto const& group : state::key_sheet())
+        for (auto const& help : group.keys)
+            keys_width = std::max(keys_width, width_of(ui, help.keys, ui.unit * kTextSize, figure::Weight::Bold));
+    keys_width += ui.px(16);
+    bool const two_columns = ImGui::GetContentRegionAvail().x > ui.px(800);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    ImGui::Columns(two_columns ? 2 : 1, "columns", false);
+    auto const sheet = state::key_sheet();
+    for (std::size_t i = 0; i < sheet.size(); ++i) {
+        key_group(ui, sheet[i], keys_width);
+        if (two_columns && i + 2 == sheet.size()) ImGui::NextColumn();
+    }
+    ImGui::Columns(1);
+    ImGui::PopStyleVar();
+    close_button(ui);
+    end_dialog(ui);
+}
+
+void about_dialog(Ui& ui) {
+    if (!begin_dialog(ui, "about", ui.say(Name::program_name), 480)) return;
+    paragraph(ui, ui.say(Name::about_what));
+    paragraph(ui, ui.say(Name::about_version, {DECONVISTA_VERSION}));
+    close_button(ui);
+    end_dialog(ui);
+}
+
+}  // namespace deconvista::ui

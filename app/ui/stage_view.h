@@ -1,0 +1,37 @@
+#pragma once
+// The middle: the picture, and clicks on it.
+
+#include <optional>
+#include <utility>
+
+#include "app/ui/ui.h"
+#include "core/figure/figure.h"
+#include "core/picture/look.h"
+#include "core/trace/timeline.h"
+
+namespace deconvista::ui {
+
+// Composes only when something that the picture shows has changed.
+class StageView {
+public:
+    void show(Ui& ui, Rect const& place);
+
+private:
+    struct Shown {
+        std::uint64_t revision;
+        trace::Moment moment;
+        picture::Look look;
+        bool operator==(Shown const&) const = default;
+    };
+
+    void compose(Ui const& ui, Shown const& wanted);
+    std::optional<std::int64_t> step_at(Ui const& ui, Rect const& place, ImVec2 point) const;
+    void follow_pointer(Ui& ui, Rect const& place) const;
+    void note_last_cell(Ui& ui, Rect const& place);
+
+    std::optional<Shown> shown_;
+    figure::Figure figure_;
+    std::optional<std::pair<Shown, ImVec2>> last_cell_;  // found for this picture
+};
+
+}  // namespace deconvista::ui

@@ -1,0 +1,10 @@
+#pragma once
+// The band of stages with its playhead: drag to scrub.
+
+#include "app/ui/ui.h"
+
+namespace deconvista::ui {
+
+void timeline_band(Ui& ui, Rect const& place);
+
+}  // namespace deconvista::ui

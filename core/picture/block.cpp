@@ -1,0 +1,146 @@
+#include "core/picture/block.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace deconvista::picture {
+namespace {
+
+float cell_of(Block const& block, float cell) {
+    return block.fixed_cell > 0 ? block.fixed_cell : std::max(cell, block.smallest_cell);
+}
+
+// From one plane to the next.
+float pitch_x(Block const& block, float cell, Spacing const& spacing) {
+    return std::max(static_cast<float>(block.columns.count) * cell_of(block, cell), block.name_width) + spacing.between;
+}
+
+float name_height(Block const& block, Spacing const& spacing) {
+    return block.planes > 1 ? spacing.name : 0;
+}
+
+// The size of a block in pixels: of its grids, and with its title.
+float grids_width(Block const& block, float cell, Spacing const& spacing) {
+    return static_cast<float>(block.across) * pitch_x(block, cell, spacing) - spacing.between;
+}
+float block_width(Block const& block, float cell, Spacing const& spacing) {
+    return std::max(grids_width(block, cell, spacing), block.title_width);
+}
+float block_height(Block const& block, float cell, Spacing const& spacing) {
+    auto const down = static_cast<float>(block.down());
+    return spacing.title +
+           down * (static_cast<float>(block.rows.count) * cell_of(block, cell) + name_height(block, spacing)) +
+           (down - 1) * spacing.between;
+}
+
+float column_width(Column const& column, float cell, Spacing const& spacing) {
+    float width = 0;
+    for (auto const& block : column) width = std::max(width, block_width(block, cell, spacing));
+    return width;
+}
+float column_height(Column const& column, float cell, Spacing const& spacing) {
+    float height = static_cast<float>(column.size() - 1) * spacing.between;
+    for (auto const& block : column) height += block_height(block, cell, spacing);
+    return height;
+}
+float columns_width(std::vector<Column> const& columns, float cell, Spacing const& spacing) {
+    float width = static_cast<float>(columns.size() - 1) * spacing.blocks;
+    for (auto const& column : columns) width += column_width(column, cell, spacing);
+    return width;
+}
+
+// The largest cell, in whole pixels, with which all columns fit beside one another into the area.
+float cell_size(std::vector<Column> const& columns, figure::Rect area, Spacing const& spacing, float largest) {
+    for (auto cell = std::floor(largest); cell > 1; --cell) {
+        bool const fits_height = std::ranges::all_of(
+            columns, [&](Column const& column) { return column_height(column, cell, spacing) <= area.height; });
+        if (fits_height && columns_width(columns, cell, spacing) <= area.width) return cell;
+    }
+    return 1;
+}
+
+// The planes' frames of a block whose title begins at the corner; the grids are centred in the width.
+std::vector<GridFrame> frames(Block const& block, figure::Point corner, float width, float cell,
+                              Spacing const& spacing) {
+    auto const left = corner.x + (width - grids_width(block, cell, spacing)) / 2;
+    auto const next_x = pitch_x(block, cell, spacing);
+    auto const own_cell = cell_of(block, cell);
+    auto const indent = (next_x - spacing.between - static_cast<float>(block.columns.count) * own_cell) / 2;
+    auto const next_y = static_cast<float>(block.rows.count) * own_cell + spacing.between + name_height(block, spacing);
+    auto const top = corner.y + spacing.title + name_height(block, spacing);
+    std::vector<GridFrame> placed;
+    for (std::int64_t i = 0; i < block.planes; ++i) {
+        auto const row = i / block.across, column = i % block.across;
+        auto const across = static_cast<float>(column), down = static_cast<float>(row);
+        placed.push_back({{std::round(left + across * next_x + indent), std::round(top + down * next_y)},
+                          own_cell,
+                          block.rows,
+                          block.columns});
+    }
+    return placed;
+}
+
+// The blocks of a column, centred in the area's height.
+void append_column(std::vector<PlacedBlock>& placed, Column const& column, figure::Rect area, float cell,
+                   Spacing const& spacing) {
+    auto top = area.y + (area.height - column_height(column, cell, spacing)) / 2;
+    for (auto const& block : column) {
+        placed.push_back({block.content, frames(block, {area.x, top}, area.width, cell, spacing)});
+        top += block_height(block, cell, spacing) + spacing.between;
+    }
+}
+
+// Cells that stay readable give way when they would cost the board too much: by these factors, in this order, until its
+// cells have this share of the size that they could have.
+constexpr float kGivingWay[] = {1, 0.75f, 0.5f, 0.3f, 0};
+constexpr float kEnough = 0.55f;
+
+Column giving_way(Column column, float factor) {
+    for (auto& block : column) {
+        block.smallest_cell *= factor;
+        if (factor <= 0) block.title_width = block.name_width = 0;
+    }
+    return column;
+}
+
+// Of several arrangements, the one that allows the largest cells.
+Arrangement largest_of(std::vector<Arrangement> const& candidates, float factor, figure::Rect area,
+                       Spacing const& spacing, float largest) {
+    Arrangement best;
+    for (auto const& candidate : candidates) {
+        auto arrangement = candidate;
+        for (auto& column : arrangement.columns) column = giving_way(column, factor);
+        arrangement.cell = cell_size(arrangement.columns, area, spacing, largest);
+        if (arrangement.cell * arrangement.preference > best.cell * best.preference) best = arrangement;
+    }
+    return best;
+}
+
+}  // namespace
+
+Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
+                    float largest) {
+    auto const possible = largest_of(candidates, 0, area, spacing, largest).cell;
+    Arrangement arrangement;
+    for (auto const factor : kGivingWay) {
+        arrangement = largest_of(candidates, factor, area, spacing, largest);
+        if (arrangement.cell >= kEnough * possible) break;
+    }
+    return arrangement;
+}
+
+std::vector<PlacedBlock> placed(Arrangement const& arrangement, figure::Rect area, Spacing const& spacing) {
+    auto const& [columns, preference, cell] = arrangement;
+    auto left = area.x + (area.width - columns_width(columns, cell, spacing)) / 2;
+    std::vector<PlacedBlock> blocks;
+    for (auto const& column : columns) {
+        auto const width = column_width(column, cell, spacing);
+        // Grids are centred, not titles: a title stands above its grid like a hat.
+        auto const lift = column.size() == 1 && columns.size() > 1 ? spacing.title / 2 : 0;
+        append_column(blocks, column, {left, area.y - lift, width, area.height}, cell, spacing);
+        left += width + spacing.blocks;
+    }
+    return blocks;
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,185 @@
+#include "core/picture/captions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "core/base/number_text.h"
+#include "core/picture/color_scale.h"
+#include "core/picture/kernel_picture.h"
+#include "core/picture/names.h"
+#include "core/picture/text_fit.h"
+#include "core/picture/window.h"
+
+namespace deconvista::picture {
+namespace {
+
+using text::Name;
+using trace::Stage;
+
+// One entry of the legend.
+struct Entry {
+    std::string text;
+    std::function<void(Shapes&, figure::Rect)> draw;
+};
+
+// A few steps of the scale, as a swatch.
+void draw_scale(Shapes& shapes, figure::Rect rect, tensor::Range range) {
+    constexpr int kSteps = 4;
+    ColorScale const scale{range};
+    for (int i = 0; i < kSteps; ++i) {
+        auto const value = std::lerp(range.low, range.high, static_cast<float>(i) / (kSteps - 1));
+        auto const width = rect.width / kSteps;
+        shapes.push_back(
+            figure::Box{{rect.x + static_cast<float>(i) * width, rect.y, width, rect.height}, 0, scale.of(value), {}});
+    }
+}
+
+Entry color_entry(Shot const& shot, Name name, tensor::Range range) {
+    return {say(shot, name, {base::pretty(double{range.low}, 4), base::pretty(double{range.high}, 4)}),
+            [range](Shapes& shapes, figure::Rect rect) { draw_scale(shapes, rect, range); }};
+}
+
+std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
+    auto const& theme = shot.theme;
+    std::vector<Entry> entries;
+    auto const if_occurs = [&](Stage stage, Name name, std::function<void(Shapes&, figure::Rect)> draw) {
+        if (shot.trace.find(stage)) entries.push_back({say(shot, name), std::move(draw)});
+    };
+    if_occurs(Stage::InsertZeros, Name::legend_inserted_zero,
+              [&](Shapes& shapes, figure::Rect rect) { inserted_zero_cell(shapes, theme, rect); });
+    if_occurs(Stage::Pad, Name::legend_padding, [&](Shapes& shapes, figure::Rect rect) {
+        padding_cell(shapes, theme, rect, {"0", rect.height * 0.55f});
+    });
+    if_occurs(Stage::Cut, Name::legend_cut,
+              [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
+    if_occurs(Stage::OutputPadding, Name::legend_output_padding,
+              [&](Shapes& shapes, figure::Rect rect) { output_padding_cell(shapes, theme, rect, {}); });
+    if (shot.x.overhang > 0 || shot.y.overhang > 0)
+        entries.push_back({say(shot, Name::legend_overhang),
+                           [&](Shapes& shapes, figure::Rect rect) { overhang_cell(shapes, theme, rect); }});
+    if_occurs(Stage::DilateKernel, Name::legend_not_multiplied,
+              [&](Shapes& shapes, figure::Rect rect) { kernel_gap(shapes, theme, rect); });
+    if_occurs(Stage::Crop, Name::legend_cropped,
+              [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
+    if_occurs(Stage::Crop, Name::legend_kept, [&](Shapes& shapes, figure::Rect rect) {
+        dashed_frame(shapes, rect, theme.ink, 1.5f, rect.width * 0.25f);
+    });
+    entries.push_back({say(shot, Name::legend_not_yet),
+                       [&](Shapes& shapes, figure::Rect rect) { empty_cell(shapes, rect, theme.output, 0.7f); }});
+    if (ranges.input) entries.push_back(color_entry(shot, Name::legend_input_colors, *ranges.input));
+    if (ranges.output) entries.push_back(color_entry(shot, Name::legend_output_colors, *ranges.output));
+    return entries;
+}
+
+// The rectangle around the frames of a block.
+figure::Rect around(std::vector<GridFrame> const& frames) {
+    auto rect = frames.front().whole();
+    for (auto const& frame : frames) {
+        auto const whole = frame.whole();
+        auto const right = std::max(rect.right(), whole.right()), bottom = std::max(rect.bottom(), whole.bottom());
+        rect = {std::min(rect.x, whole.x), std::min(rect.y, whole.y), 0, 0};
+        rect.width = right - rect.x;
+        rect.height = bottom - rect.y;
+    }
+    return rect;
+}
+
+struct BlockNames {
+    std::string title;
+    std::vector<std::string> maps;
+    figure::Color color;
+    std::string below;  // what is not shown; empty = all is
+};
+
+void draw_block_names(Shapes& shapes, FlatLayout const& layout, std::vector<GridFrame> const& frames,
+                      BlockNames const& names) {
+    if (frames.empty()) return;
+    auto const size = layout.bands.caption;
+    auto const whole = around(frames);
+    bool const several = frames.size() > 1;
+    auto const above = several ? size * 2.15f : size * 0.8f;
+    shapes.push_back(label({whole.center().x, whole.y - above}, size, names.title, names.color,
+                           figure::Horizontal::Center, figure::Weight::Bold));
+    if (!names.below.empty())
+        shapes.push_back(label({whole.center().x, whole.bottom() + size}, std::round(size * 0.85f), names.below,
+                               names.color, figure::Horizontal::Center));
+    for (std::size_t i = 0; several && i < frames.size(); ++i) {
+        auto const map = frames[i].whole();
+        shapes.push_back(label({map.center().x, map.y - size * 0.75f}, std::round(size * 0.85f), names.maps[i],
+                               names.color, figure::Horizontal::Center));
+    }
+}
+
+std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes) {
+    std::vector<std::string> names;
+    for (auto const& plane : planes) names.push_back(map_name(shot, plane));
+    return names;
+}
+
+// Products are named by their sums: the running total over the maps is their sum in turn.
+BlockNames product_names(Shot const& shot, std::size_t maps) {
+    BlockNames names{"", {}, faded(shot.theme.ink, sum_opacity(shot)), {}};
+    double total = 0;
+    for (std::size_t i = 0; i < maps; ++i) {
+        auto const sum = map_sum(shot, i);
+        total += sum;
+        names.maps.push_back("Σ = " + base::pretty(sum, 5));
+    }
+    names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total);
+    return names;
+}
+
+}  // namespace
+
+void draw_head(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    auto const& theme = shot.theme;
+    auto const& head = bands.head;
+    auto const title = shot.scene.title.empty() ? operation_title(shot) : shot.scene.title;
+    auto const sizes = times_text(shot.trace.computation().input.shape().spatial) + " → " +
+                       times_text(shot.trace.computation().output.spatial);
+    auto const first = head.y + bands.title * 0.7f, second = head.bottom() - bands.caption * 0.8f;
+    auto const beside = [&](std::string const& text, std::string const& right, float size) {
+        return shortened(text, head.width / size - estimated_width(right) - 1);
+    };
+    auto const put = [&](float y, float size, std::string const& left, std::string const& right, figure::Color color,
+                         figure::Weight weight) {
+        shapes.push_back(label({head.x, y}, size, beside(left, right, size), color, figure::Horizontal::Left, weight));
+        shapes.push_back(label({head.right(), y}, size, right, color, figure::Horizontal::Right, weight));
+    };
+    put(first, bands.title, title, sizes, theme.ink, figure::Weight::Bold);
+    put(second, bands.caption, stage_text(shot), parameters_text(shot), theme.faint_ink, figure::Weight::Regular);
+}
+
+void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRanges const& ranges) {
+    constexpr float kSwatchAndGap = 3.2f;  // in ems
+    auto const entries = legend_entries(shot, ranges);
+    float ems = 0;
+    for (auto const& entry : entries) ems += estimated_width(entry.text) + kSwatchAndGap;
+    auto const size = std::floor(std::min(bands.caption, bands.legend.width / ems));
+    auto const middle = bands.legend.center().y;
+    auto left = bands.legend.center().x - size * ems / 2;
+    for (auto const& entry : entries) {
+        auto const side = std::round(size * 1.15f);
+        entry.draw(shapes, {std::round(left), std::round(middle - side / 2), side, side});
+        shapes.push_back(label({left + side + size * 0.45f, middle}, size, entry.text, shot.theme.faint_ink));
+        left += size * (estimated_width(entry.text) + kSwatchAndGap);
+    }
+}
+
+void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
+    auto const& theme = shot.theme;
+    auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
+    draw_block_names(shapes, layout, layout.inputs,
+                     {input_title(shot), inputs, theme.input_text, maps_left_out(shot, shot.inputs_left_out)});
+    draw_block_names(shapes, layout, layout.stored, {stored_kernel_title(shot), kernels, theme.kernel_text, {}});
+    if (slid_kernel_visible(shot))
+        draw_block_names(shapes, layout, layout.slid, {slid_kernel_title(shot), kernels, theme.kernel_text, {}});
+    draw_block_names(shapes, layout, layout.outputs,
+                     {output_title(shot), map_names(shot, shot.outputs), theme.output_text,
+                      maps_left_out(shot, shot.outputs_left_out)});
+    if (has_window(shot))
+        draw_block_names(shapes, layout, layout.products, product_names(shot, layout.products.size()));
+}
+
+}  // namespace deconvista::picture

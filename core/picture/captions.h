@@ -1,0 +1,23 @@
+#pragma once
+// The words and the legend of a picture: what is named, always stands beside what it names.
+
+#include "core/picture/cells.h"
+#include "core/picture/layout.h"
+
+namespace deconvista::picture {
+
+// Title, parameters and the current stage, at the top.
+void draw_head(Shapes& shapes, Shot const& shot, Bands const& bands);
+
+// What colours stand for where cells have no room for numbers.
+struct ColorRanges {
+    std::optional<tensor::Range> input, output;
+};
+
+// The roles of cells that occur in this trace, each with its look.
+void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRanges const& ranges);
+
+// The names and sizes above the grids of a layout.
+void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout);
+
+}  // namespace deconvista::picture

@@ -1,0 +1,200 @@
+#include "core/picture/explanation.h"
+
+#include <algorithm>
+
+#include "core/base/number_text.h"
+#include "core/picture/names.h"
+#include "core/picture/size_formula.h"
+
+namespace deconvista::picture {
+namespace {
+
+using text::Name;
+using trace::Stage;
+
+constexpr int kDigits = 5;
+
+tensor::Extents per_axis(trace::Trace const& trace, auto&& value) {
+    auto const& axes = trace.computation().operation.axes;
+    tensor::Extents values(axes.axes(), 0);
+    for (int axis = 0; axis < axes.axes(); ++axis) values[axis] = value(axis);
+    return values;
+}
+
+std::string board_text(trace::Trace const& trace) {
+    return times_text(per_axis(trace, [&](int axis) { return trace.board()[axis].places(); }));
+}
+
+std::string kernel_text(trace::Trace const& trace) {
+    return times_text(per_axis(trace, [&](int axis) { return trace.computation().operation.axes[axis].kernel; }));
+}
+
+std::string explain_start(trace::Trace const& trace, text::Language language) {
+    auto const& computation = trace.computation();
+    auto const name = op::is_pooling(computation.operation.kind) ? Name::explain_start_pooling : Name::explain_start;
+    return text::fill(
+        name, language,
+        {times_text(computation.input.shape().spatial), kernel_text(trace), times_text(computation.output.spatial)});
+}
+
+std::string explain_dilation(trace::Trace const& trace, text::Language language) {
+    auto const& axes = trace.computation().operation.axes;
+    auto const dilation = per_axis(trace, [&](int axis) { return axes[axis].dilation; });
+    auto const reach = per_axis(trace, [&](int axis) { return op::reach(axes[axis]); });
+    return text::fill(Name::explain_dilate_kernel, language,
+                      {per_axis_text(dilation), times_text(reach), kernel_text(trace)});
+}
+
+std::string explain_zeros(trace::Trace const& trace, text::Language language) {
+    auto const stride = per_axis(trace, [&](int axis) { return trace.board()[axis].spacing; });
+    auto const stretched = per_axis(trace, [&](int axis) { return trace.board()[axis].stretched(); });
+    return text::fill(
+        Name::explain_insert_zeros, language,
+        {per_axis_text(stride), times_text(trace.computation().input.shape().spatial), times_text(stretched)});
+}
+
+Name padding_sentence(trace::Trace const& trace) {
+    if (trace.computation().operation.kind != op::Kind::TransposedConvolution) return Name::explain_pad;
+    return trace.crop_form() == trace::CropForm::After ? Name::explain_pad_after : Name::explain_pad_transposed;
+}
+
+std::string explain_slide(trace::Trace const& trace, trace::Position const& position, text::Language language) {
+    if (position.fate == trace::Fate::Cropped)
+        return std::string{text::sentence(Name::explain_slide_cropped, language)};
+    switch (trace.computation().operation.kind) {
+        case op::Kind::Convolution:
+        case op::Kind::TransposedConvolution:
+            return std::string{text::sentence(Name::explain_slide, language)};
+        case op::Kind::MaxPooling:
+            return std::string{text::sentence(Name::explain_slide_maximum, language)};
+        case op::Kind::AveragePooling: {
+            auto const terms = op::terms_at(trace.computation(), position.output, 0, 1);
+            auto const divisor = terms.empty() ? 1 : 1 / terms.front().w;
+            return text::fill(Name::explain_slide_average, language, {base::pretty(divisor, kDigits)});
+        }
+    }
+    DECONVISTA_CHECK(false);
+}
+
+std::string sentence_of(trace::Trace const& trace, trace::Step const& step, text::Language language) {
+    auto const& axes = trace.computation().operation.axes;
+    switch (step.stage) {
+        case Stage::Start:
+            return explain_start(trace, language);
+        case Stage::DilateKernel:
+            return explain_dilation(trace, language);
+        case Stage::InsertZeros:
+            return explain_zeros(trace, language);
+        case Stage::Pad:
+            return text::fill(padding_sentence(trace), language, {board_text(trace)});
+        case Stage::Cut:
+            return std::string{text::sentence(Name::explain_cut, language)};
+        case Stage::OutputPadding:
+            return text::fill(Name::explain_output_padding, language,
+                              {per_axis_text(per_axis(trace, [&](int axis) { return axes[axis].output_padding; }))});
+        case Stage::Flip:
+            return std::string{text::sentence(Name::explain_flip, language)};
+        case Stage::Slide:
+            return explain_slide(trace, *step.position, language);
+        case Stage::Crop:
+            return text::fill(Name::explain_crop, language,
+                              {times_text(trace.slid_shape().spatial), times_text(trace.computation().output.spatial)});
+    }
+    DECONVISTA_CHECK(false);
+}
+
+Name axis_name(int axis, int axes) {
+    constexpr Name kNames[] = {Name::axis_width, Name::axis_height, Name::axis_depth};
+    return kNames[axes - 1 - axis];
+}
+
+std::vector<SizeFormula> size_formulas(trace::Trace const& trace, text::Language language) {
+    auto const& [operation, input, kernel, bias, output] = trace.computation();
+    std::vector<SizeFormula> formulas;
+    for (int axis = 0; axis < operation.axes.axes(); ++axis) {
+        auto const& parameters = operation.axes[axis];
+        formulas.push_back(
+            {std::string{text::sentence(axis_name(axis, operation.axes.axes()), language)},
+             size_formula(operation, parameters),
+             size_formula_with_numbers(operation, parameters, input.shape().spatial[axis], output.spatial[axis])});
+    }
+    bool const alike = std::ranges::all_of(formulas, [&](SizeFormula const& one) {
+        return one.formula == formulas.front().formula && one.with_numbers == formulas.front().with_numbers;
+    });
+    if (alike) {
+        formulas.resize(1);
+        formulas.front().axis.clear();
+    }
+    return formulas;
+}
+
+// "x[1, 2]", "w[0, 1]": spatial, with the channels in front where there are several.
+std::string place(char const* letter, tensor::Index const& index, bool batch, bool channel) {
+    std::string inside;
+    auto const add = [&](std::int64_t number) { inside += (inside.empty() ? "" : ", ") + base::to_text(number); };
+    if (batch) add(index.batch);
+    if (channel) add(index.channel);
+    for (auto const cell : index.spatial) add(cell);
+    return std::string{letter} + "[" + inside + "]";
+}
+
+void fill_sum(Explanation& explanation, trace::Trace const& trace, trace::Position const& position) {
+    auto const& computation = trace.computation();
+    auto const terms = op::terms_at(computation, position.output, 0, kMaxSumRows);
+    auto const& kernel = computation.kernel.shape();
+    bool const input_channels = computation.input.shape().channels > 1;
+    bool const kernel_channels = kernel.batch > 1 || kernel.channels > 1;
+    double running = 0;
+    for (auto const& term : terms) {
+        auto const product = double{term.x} * term.w;
+        running += product;
+        explanation.sum.push_back(
+            {place("x", term.input, false, input_channels),
+             computation.kernel.empty() ? "" : place("w", term.kernel, kernel_channels, kernel_channels),
+             base::pretty(double{term.x}, kDigits), base::pretty(term.w, kDigits), base::pretty(product, kDigits),
+             base::pretty(running, kDigits)});
+    }
+    explanation.rows_left_out = op::count_terms(computation, position.output) - static_cast<std::int64_t>(terms.size());
+    if (!computation.bias.empty())
+        explanation.bias =
+            base::pretty(double{computation.bias[static_cast<std::size_t>(position.output.channel)]}, kDigits);
+    explanation.value = base::pretty(double{trace.value_of(position)}, kDigits);
+}
+
+}  // namespace
+
+text::Name name_of(Stage stage) {
+    switch (stage) {
+        case Stage::Start:
+            return Name::stage_start;
+        case Stage::DilateKernel:
+            return Name::stage_dilate_kernel;
+        case Stage::InsertZeros:
+            return Name::stage_insert_zeros;
+        case Stage::Pad:
+            return Name::stage_pad;
+        case Stage::Cut:
+            return Name::stage_cut;
+        case Stage::OutputPadding:
+            return Name::stage_output_padding;
+        case Stage::Flip:
+            return Name::stage_flip;
+        case Stage::Slide:
+            return Name::stage_slide;
+        case Stage::Crop:
+            return Name::stage_crop;
+    }
+    DECONVISTA_CHECK(false);
+}
+
+Explanation explain(trace::Trace const& trace, trace::Moment moment, text::Language language) {
+    auto const step = trace.step(moment.step);
+    Explanation explanation;
+    explanation.stage = text::sentence(name_of(step.stage), language);
+    explanation.sentence = sentence_of(trace, step, language);
+    explanation.sizes = size_formulas(trace, language);
+    if (step.position) fill_sum(explanation, trace, *step.position);
+    return explanation;
+}
+
+}  // namespace deconvista::picture

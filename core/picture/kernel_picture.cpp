@@ -1,0 +1,221 @@
+#include "core/picture/kernel_picture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "core/picture/color_scale.h"
+#include "core/picture/text_fit.h"
+#include "core/picture/window.h"
+
+namespace deconvista::picture {
+namespace {
+
+using trace::PlaceRole;
+using trace::Stage;
+
+std::vector<float> visible_weights(Shot const& shot, FlatLayout const& layout) {
+    std::vector<float> weights;
+    for (std::size_t i = 0; i < layout.slid.size(); ++i)
+        for (std::int64_t m = 0; m < layout.products[i].rows.count; ++m)
+            for (std::int64_t n = 0; n < layout.products[i].columns.count; ++n)
+                weights.push_back(shot.stored_weight(shot.inputs[i], shot.kernels[i], m, n));
+    return weights;
+}
+
+struct Ink {
+    NumberFit numbers;
+    ColorScale colors;
+};
+
+void draw_weight(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, float weight) {
+    if (ink.numbers.digits == 0) {
+        filled_cell(shapes, rect, ink.colors.of(weight), {});
+        frame(shapes, rect, shot.theme.kernel, 1);
+    } else {
+        kernel_cell(shapes, shot.theme, rect, {number(double{weight}, ink.numbers), ink.numbers.size});
+    }
+}
+
+// Where the copy of the stored kernel is on its way to the kernel as slid.
+struct Turning {
+    figure::Point center;
+    float spacing_y{1}, spacing_x{1};  // in cells
+    float angle{};                     // radians still to turn; 0 = as slid
+    float gaps{};                      // opacity of the marks between dilated cells
+};
+
+Turning turning(Shot const& shot, FlatLayout const& layout, std::size_t plane) {
+    auto const arrived = layout.slid[plane].whole().center();
+    if (layout.stored.empty()) return {arrived};
+    bool const dilates = shot.trace.find(Stage::DilateKernel).has_value();
+    auto const dilation = shot.progress.of(Stage::DilateKernel), flip = shot.progress.of(Stage::Flip);
+    auto const travel = part(dilates ? dilation : flip, 0, 0.45f);
+    auto const spread = dilates ? part(dilation, 0.45f, 1) : 1.f;
+    auto const turn = dilates ? flip : part(flip, 0.45f, 1);
+    auto const from = layout.stored[plane].whole().center();
+    Turning state;
+    state.center = {std::lerp(from.x, arrived.x, travel), std::lerp(from.y, arrived.y, travel)};
+    state.spacing_y = std::lerp(1.f, static_cast<float>(shot.y.dilation), spread);
+    state.spacing_x = std::lerp(1.f, static_cast<float>(shot.x.dilation), spread);
+    state.angle = shot.trace.turns_kernel() ? (1 - turn) * std::numbers::pi_v<float> : 0;
+    state.gaps = spread;
+    return state;
+}
+
+// A square cell, turned about its own centre; numbers stay upright.
+void draw_turned_weight(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Point center, float cell, float angle,
+                        float weight) {
+    auto const half = cell / 2;
+    figure::Rect const upright{center.x - half, center.y - half, cell, cell};
+    if (std::abs(std::sin(angle)) < 1e-3f) return draw_weight(shapes, shot, ink, inset(upright), weight);
+    auto const reach = inset(upright).width / 2;
+    auto const along = reach * std::cos(angle), across = reach * std::sin(angle);
+    figure::Polygon square{{{center.x - along + across, center.y - across - along},
+                            {center.x + along + across, center.y + across - along},
+                            {center.x + along - across, center.y + across + along},
+                            {center.x - along - across, center.y - across + along}},
+                           shot.theme.kernel_tint,
+                           figure::Stroke{shot.theme.kernel, std::clamp(0.06f * cell, 1.f, 4.f)}};
+    shapes.push_back(square);
+    if (ink.numbers.digits > 0)
+        centered(shapes, upright, {number(double{weight}, ink.numbers), ink.numbers.size},
+                 ink_on(shot.theme.kernel_tint));
+}
+
+void draw_gaps(Shapes& shapes, Shot const& shot, GridFrame const& frame, float opacity) {
+    for (std::int64_t row = 0; row < frame.rows.count; ++row)
+        for (std::int64_t column = 0; column < frame.columns.count; ++column)
+            if (row % shot.y.dilation != 0 || column % shot.x.dilation != 0)
+                kernel_gap(shapes, shot.theme, inset(frame.place(row, column)), opacity);
+}
+
+void draw_slid_kernel(Shapes& shapes, Shot const& shot, FlatLayout const& layout, Ink const& ink, std::size_t plane) {
+    auto const& frame = layout.slid[plane];
+    auto const state = turning(shot, layout, plane);
+    if (state.gaps > 0) draw_gaps(shapes, shot, frame, state.gaps);
+    auto const middle_y = static_cast<float>(shot.y.kernel - 1) / 2,
+               middle_x = static_cast<float>(shot.x.kernel - 1) / 2;
+    auto const cosine = std::cos(state.angle), sine = std::sin(state.angle);
+    for (std::int64_t m = 0; m < shot.y.kernel; ++m)
+        for (std::int64_t n = 0; n < shot.x.kernel; ++n) {
+            if (m * shot.y.dilation >= frame.rows.count || n * shot.x.dilation >= frame.columns.count) continue;
+            auto const dy = (static_cast<float>(m) - middle_y) * state.spacing_y * frame.cell;
+            auto const dx = (static_cast<float>(n) - middle_x) * state.spacing_x * frame.cell;
+            figure::Point const at{state.center.x + dx * cosine - dy * sine, state.center.y + dx * sine + dy * cosine};
+            draw_turned_weight(shapes, shot, ink, at, frame.cell, state.angle,
+                               shot.weight(shot.inputs[plane], shot.kernels[plane], m, n));
+        }
+}
+
+// One factor pair under the window: what lies on the board and the weight over it.
+struct Pair {
+    PlaceRole role{};
+    std::optional<float> x;
+    double weight{1};
+};
+
+Pair pair_at(Shot const& shot, std::size_t plane, std::int64_t m, std::int64_t n) {
+    auto const& slid = shot.position.slid.spatial;
+    auto const window_row = shot.axes() >= 2 ? slid[shot.axes() - 2] : 0;
+    auto const row = shot.y.window_begin(window_row) + m * shot.y.dilation;
+    auto const column = shot.x.window_begin(slid[shot.axes() - 1]) + n * shot.x.dilation;
+    Pair pair{shot.role(shot.inputs[plane], row, column), shot.input_value(shot.inputs[plane], row, column)};
+    if (!shot.pooling()) pair.weight = double{shot.weight(shot.inputs[plane], shot.kernels[plane], m, n)};
+    return pair;
+}
+
+template <class Visit>
+void for_each_pair(Shot const& shot, GridFrame const& frame, std::size_t plane, Visit&& visit) {
+    for (std::int64_t m = 0; m < frame.rows.count; ++m)
+        for (std::int64_t n = 0; n < frame.columns.count; ++n) visit(m, n, pair_at(shot, plane, m, n));
+}
+
+void draw_factors(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair const& pair, NumberFit const& fit,
+                  float opacity) {
+    NumberFit const small{fit.digits, std::round(fit.size * 0.58f)};
+    figure::Label factors{{rect.center().x, rect.y + rect.height * 0.24f},
+                          figure::Horizontal::Center,
+                          figure::Vertical::Middle,
+                          small.size,
+                          {{number(double{*pair.x}, small), faded(shot.theme.input, opacity)},
+                           {" · ", faded(shot.theme.faint_ink, opacity)},
+                           {number(pair.weight, small), faded(shot.theme.kernel_text, opacity)}}};
+    shapes.push_back(factors);
+}
+
+void draw_product(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair const& pair, NumberFit const& fit,
+                  float opacity) {
+    switch (pair.role) {
+        case PlaceRole::Input:
+            break;
+        case PlaceRole::InsertedZero:
+            return inserted_zero_cell(shapes, shot.theme, rect, opacity);
+        case PlaceRole::Padding:
+            return padding_cell(shapes, shot.theme, rect, {"", 0}, opacity);
+        case PlaceRole::OutputPadding:
+            return output_padding_cell(shapes, shot.theme, rect, {"", 0}, opacity);
+        case PlaceRole::Overhang:
+            return overhang_cell(shapes, shot.theme, rect, opacity);
+    }
+    empty_cell(shapes, rect, shot.theme.ink, 0.45f * opacity);
+    if (fit.digits == 0) return;
+    bool const factors_fit = !shot.pooling() && rect.height >= 44;
+    if (factors_fit) draw_factors(shapes, shot, rect, pair, fit, opacity);
+    auto const low =
+        factors_fit ? figure::Rect{rect.x, rect.y + rect.height * 0.3f, rect.width, rect.height * 0.7f} : rect;
+    auto const product = double{*pair.x} * pair.weight;
+    centered(shapes, low, {number(product, fit), fit.size}, faded(shot.theme.ink, opacity));
+}
+
+}  // namespace
+
+bool slid_kernel_visible(Shot const& shot) {
+    auto const begun = [&](Stage stage) { return shot.trace.find(stage) && shot.progress.of(stage) > 0; };
+    return !shows_stored_kernel(shot) || begun(Stage::DilateKernel) || begun(Stage::Flip);
+}
+
+double map_sum(Shot const& shot, std::size_t plane) {
+    double sum = 0;
+    for (std::int64_t m = 0; m < shot.y.kernel; ++m)
+        for (std::int64_t n = 0; n < shot.x.kernel; ++n) {
+            auto const pair = pair_at(shot, plane, m, n);
+            if (pair.x) sum += double{*pair.x} * pair.weight;
+        }
+    return sum;
+}
+
+void draw_kernels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
+    if (layout.slid.empty()) return;
+    auto const weights = visible_weights(shot, layout);
+    auto const cell = layout.slid.front().cell;
+    Ink const ink{fit_numbers(weights, cell * 0.74f, std::round(cell * 0.42f), 7),
+                  ColorScale{tensor::finite_range(weights)}};
+    for (std::size_t i = 0; i < layout.stored.size(); ++i) {
+        auto const& frame = layout.stored[i];
+        for (std::int64_t m = 0; m < frame.rows.count; ++m)
+            for (std::int64_t n = 0; n < frame.columns.count; ++n)
+                draw_weight(shapes, shot, ink, inset(frame.place(m, n)),
+                            shot.stored_weight(shot.inputs[i], shot.kernels[i], m, n));
+    }
+    if (!slid_kernel_visible(shot)) return;
+    for (std::size_t i = 0; i < layout.slid.size(); ++i) draw_slid_kernel(shapes, shot, layout, ink, i);
+}
+
+void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
+    if (!has_window(shot)) return;
+    std::vector<float> products;
+    for (std::size_t i = 0; i < layout.products.size(); ++i)
+        for_each_pair(shot, layout.products[i], i, [&](std::int64_t, std::int64_t, Pair const& pair) {
+            if (pair.x) products.push_back(static_cast<float>(double{*pair.x} * pair.weight));
+        });
+    auto const cell = layout.products.front().cell;
+    auto const fit = fit_numbers(products, cell * 0.78f, std::round(cell * 0.38f), 7);
+    for (std::size_t i = 0; i < layout.products.size(); ++i)
+        for_each_pair(shot, layout.products[i], i, [&](std::int64_t m, std::int64_t n, Pair const& pair) {
+            draw_product(shapes, shot, inset(layout.products[i].place(m, n)), pair, fit, sum_opacity(shot));
+        });
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,204 @@
+#include "core/picture/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "core/picture/block.h"
+#include "core/picture/names.h"
+#include "core/picture/text_fit.h"
+
+namespace deconvista::picture {
+namespace {
+
+constexpr std::int64_t kLongestKernelShown = 24;
+
+Span kernel_span(std::int64_t count) {
+    return {0, std::min(count, kLongestKernelShown)};
+}
+
+Spacing spacing_of(Bands const& bands) {
+    return {std::round(bands.caption * 1.6f), std::round(bands.caption * 1.35f), std::round(bands.caption * 0.9f),
+            std::round(bands.margin * 1.4f)};
+}
+
+struct Blocks {
+    Block input, overview, stored, slid, products, output;
+};
+
+Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_across, std::int64_t outputs_across) {
+    auto const planes = static_cast<std::int64_t>(shot.inputs.size());
+    auto const outputs = static_cast<std::int64_t>(shot.outputs.size());
+    auto const width = [&](std::string const& title) { return std::ceil(bands.caption * estimated_width(title)); };
+    auto const names = [&](std::vector<Plane> const& maps) {
+        float widest = 0;
+        for (auto const& map : maps) widest = std::max(widest, width(map_name(shot, map)) * 0.85f);
+        return maps.size() > 1 ? widest : 0.f;
+    };
+    constexpr double kLongSum = -8888.8;
+    auto const kernel_rows = kernel_span(shot.y.kernel), kernel_columns = kernel_span(shot.x.kernel);
+    // Up to about six cells of a kernel stay readable beside a board of any size; larger kernels may shrink.
+    auto const longest =
+        static_cast<float>(std::max(kernel_span(shot.y.reach()).count, kernel_span(shot.x.reach()).count));
+    auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
+    auto const input_names = names(shot.inputs);
+    Blocks blocks;
+    blocks.input = {Content::Input, planes, inputs_across, shot.rows, shot.columns, width(longest_input_title(shot)),
+                    input_names};
+    blocks.overview = {
+        Content::Overview, 1, 1, {0, 1}, {0, 1}, width(overview_title(shot)), 0, 0, std::floor(bands.caption * 6)};
+    blocks.products = {Content::Products, planes,         inputs_across,
+                       kernel_rows,       kernel_columns, width(products_title(shot, kLongSum)),
+                       input_names,       readable};
+    blocks.output = {Content::Output,     outputs,
+                     outputs_across,      shot.output_rows,
+                     shot.output_columns, width(longest_output_title(shot)),
+                     names(shot.outputs)};
+    if (shot.pooling()) return blocks;
+    blocks.stored = {Content::StoredKernel, planes,         inputs_across,
+                     kernel_rows,           kernel_columns, width(stored_kernel_title(shot)),
+                     names(shot.kernels),   readable};
+    blocks.slid = {Content::SlidKernel,
+                   planes,
+                   inputs_across,
+                   kernel_span(shot.y.reach()),
+                   kernel_span(shot.x.reach()),
+                   width(slid_kernel_title(shot)),
+                   names(shot.kernels),
+                   readable};
+    return blocks;
+}
+
+void append_kernels(Column& column, Shot const& shot, Blocks const& blocks) {
+    if (shows_stored_kernel(shot)) column.push_back(blocks.stored);
+    if (!shot.pooling()) column.push_back(blocks.slid);
+}
+
+// Input, kernels, products and output from left to right; or, where width is scarce, the products below the output.
+std::vector<Arrangement> arrangements_of(Shot const& shot, Blocks const& blocks) {
+    constexpr float kHarderToRead = 0.85f;
+    Column inputs{blocks.input}, kernels;
+    if (shows_overview(shot)) inputs.push_back(blocks.overview);
+    append_kernels(kernels, shot, blocks);
+    Arrangement wide{{inputs}}, narrow{{inputs}, kHarderToRead};
+    for (auto* const arrangement : {&wide, &narrow})
+        if (!kernels.empty()) arrangement->columns.push_back(kernels);
+    wide.columns.push_back({blocks.products});
+    wide.columns.push_back({blocks.output});
+    narrow.columns.push_back({blocks.output, blocks.products});
+    return {wide, narrow};
+}
+
+// Grids of few cells shall not fill the wall.
+float largest_cell(Bands const& bands) {
+    return bands.stage.height / 6.5f;
+}
+
+void put(FlatLayout& layout, std::vector<PlacedBlock> const& blocks) {
+    for (auto const& [content, frames] : blocks) switch (content) {
+            case Content::Input:
+                layout.inputs = frames;
+                break;
+            case Content::Overview:
+                layout.overview = frames.front().whole();
+                break;
+            case Content::StoredKernel:
+                layout.stored = frames;
+                break;
+            case Content::SlidKernel:
+                layout.slid = frames;
+                break;
+            case Content::Products:
+                layout.products = frames;
+                break;
+            case Content::Output:
+                layout.outputs = frames;
+                break;
+        }
+}
+
+// Of all arrangements of planes within the blocks, the one that allows the largest cells.
+void place_beside(FlatLayout& layout, Shot const& shot, Spacing const& spacing) {
+    auto const& bands = layout.bands;
+    std::vector<Arrangement> candidates;
+    for (std::int64_t in = 1; in <= static_cast<std::int64_t>(shot.inputs.size()); ++in)
+        for (std::int64_t out = 1; out <= static_cast<std::int64_t>(shot.outputs.size()); ++out)
+            for (auto const& arrangement : arrangements_of(shot, blocks_of(shot, bands, in, out)))
+                candidates.push_back(arrangement);
+    auto const best = best_of(candidates, bands.stage, spacing, largest_cell(bands));
+    layout.cell = best.cell;
+    put(layout, placed(best, bands.stage, spacing));
+}
+
+// One axis, one map: output above, then products, the kernel gliding over its window, and the input below.
+void place_stacked(FlatLayout& layout, Shot const& shot, Spacing const& spacing) {
+    auto const& bands = layout.bands;
+    auto const blocks = blocks_of(shot, bands, 1, 1);
+    Column column{blocks.output, blocks.products};
+    append_kernels(column, shot, blocks);
+    column.push_back(blocks.input);
+    auto const best = best_of({{{column}}}, bands.stage, spacing, largest_cell(bands));
+    layout.stacked = true;
+    layout.cell = best.cell;
+    put(layout, placed(best, bands.stage, spacing));
+}
+
+}  // namespace
+
+Bands bands_of(Look const& look) {
+    Bands bands;
+    auto const unit = std::min(look.height, look.width * 0.72f);
+    bands.margin = std::round(unit / 32);
+    bands.caption = std::max(9.f, std::round(unit / 44));
+    bands.title = std::max(11.f, std::round(unit / 30));
+    bands.sum_text = std::max(10.f, std::round(unit / 32));
+    auto const width = look.width - 2 * bands.margin;
+    auto const head = std::round(bands.title * 1.4f + bands.caption * 1.6f);
+    auto const sum = std::round(bands.sum_text * 2.2f);
+    auto const legend = std::round(bands.caption * 1.8f);
+    bands.head = {bands.margin, bands.margin * 0.75f, width, head};
+    bands.sum = {bands.margin, look.height - bands.margin * 0.6f - sum, width, sum};
+    bands.legend = {bands.margin, bands.sum.y - legend, width, legend};
+    auto const top = bands.head.bottom() + bands.margin * 0.25f;
+    bands.stage = {bands.margin, top, width, bands.legend.y - bands.margin * 0.5f - top};
+    return bands;
+}
+
+bool shows_overview(Shot const& shot) {
+    return shot.rows.count < shot.y.places() || shot.columns.count < shot.x.places();
+}
+
+bool shows_stored_kernel(Shot const& shot) {
+    return shot.trace.find(trace::Stage::Flip) || shot.trace.find(trace::Stage::DilateKernel);
+}
+
+FlatLayout flat_layout(Shot const& shot) {
+    FlatLayout layout;
+    layout.bands = bands_of(shot.look);
+    auto const spacing = spacing_of(layout.bands);
+    if (shot.axes() == 1 && shot.inputs.size() == 1 && shot.outputs.size() == 1)
+        place_stacked(layout, shot, spacing);
+    else
+        place_beside(layout, shot, spacing);
+    return layout;
+}
+
+FlatLayout kernel_column(Shot const& shot, figure::Rect area) {
+    FlatLayout layout;
+    layout.bands = bands_of(shot.look);
+    auto const spacing = spacing_of(layout.bands);
+    std::vector<Arrangement> candidates;
+    for (std::int64_t across = 1; across <= static_cast<std::int64_t>(shot.inputs.size()); ++across) {
+        auto const blocks = blocks_of(shot, layout.bands, across, 1);
+        Column column;
+        append_kernels(column, shot, blocks);
+        column.push_back(blocks.products);
+        candidates.push_back({{column}});
+    }
+    auto const best = best_of(candidates, area, spacing, area.height / 9);
+    layout.cell = best.cell;
+    put(layout, placed(best, area, spacing));
+    return layout;
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,39 @@
+#pragma once
+// The plan of a picture: bands for title, stage, legend and the written sum, and where each grid of the flat view lies.
+// One cell size for the whole stage; cells on whole pixels.
+
+#include <vector>
+
+#include "core/picture/grid_frame.h"
+#include "core/picture/shot.h"
+
+namespace deconvista::picture {
+
+// The horizontal bands that both views share. Text sizes are ems in pixels; `caption` is 1/42 of a 16:9 height or more.
+struct Bands {
+    float margin{}, caption{}, title{}, sum_text{};
+    figure::Rect head, stage, legend, sum;
+};
+Bands bands_of(Look const& look);
+
+struct FlatLayout {
+    Bands bands;
+    float cell{};
+    // One frame for each plane of the shot. `stored` is empty when the kernel as slid is the stored one, and all three
+    // of the kernel's are empty for pooling but `products`, which then shows the window.
+    std::vector<GridFrame> inputs, stored, slid, products, outputs;
+    figure::Rect overview;  // of the whole input, where the board is drawn by pages; else empty
+    bool stacked{};         // one spatial axis: the grids lie above one another and the kernel glides with its window
+};
+FlatLayout flat_layout(Shot const& shot);
+
+// Only the kernels and products, below one another in a column, for views that draw the other grids their own way.
+FlatLayout kernel_column(Shot const& shot, figure::Rect area);
+
+// Whether the board is too long to be drawn whole, so that a page of it and the whole as an image are shown.
+bool shows_overview(Shot const& shot);
+
+// Whether the kernel as slid differs from the stored one, so that both are shown.
+bool shows_stored_kernel(Shot const& shot);
+
+}  // namespace deconvista::picture

@@ -1,0 +1,205 @@
+#include "core/picture/names.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/base/number_text.h"
+#include "core/picture/explanation.h"
+#include "core/picture/layout.h"
+
+namespace deconvista::picture {
+namespace {
+
+using base::to_text;
+using text::Name;
+using trace::Stage;
+
+Name operation_name(op::Operation const& operation) {
+    bool const dilated = std::any_of(operation.axes.begin(), operation.axes.end(),
+                                     [](op::Axis const& axis) { return axis.dilation > 1; });
+    switch (operation.kind) {
+        case op::Kind::Convolution:
+            if (operation.orientation == op::Orientation::Flipped) return Name::operation_true_convolution;
+            return dilated ? Name::operation_dilated_convolution : Name::operation_convolution;
+        case op::Kind::TransposedConvolution:
+            return Name::operation_transposed_convolution;
+        case op::Kind::MaxPooling:
+            return Name::operation_max_pooling;
+        case op::Kind::AveragePooling:
+            return Name::operation_average_pooling;
+    }
+    DECONVISTA_CHECK(false);
+}
+
+tensor::Extents per_axis(Shot const& shot, std::function<std::int64_t(op::Axis const&)> const& value) {
+    auto const& axes = shot.trace.computation().operation.axes;
+    tensor::Extents values(axes.axes(), 0);
+    for (int axis = 0; axis < axes.axes(); ++axis) values[axis] = value(axes[axis]);
+    return values;
+}
+
+std::string padding_text(Shot const& shot) {
+    auto const begin = per_axis(shot, [](op::Axis const& axis) { return axis.padding_begin; });
+    auto const end = per_axis(shot, [](op::Axis const& axis) { return axis.padding_end; });
+    if (begin == end) return per_axis_text(begin);
+    std::vector<std::string> pairs;
+    for (int axis = 0; axis < begin.axes(); ++axis)
+        pairs.push_back("[" + to_text(begin[axis]) + ", " + to_text(end[axis]) + "]");
+    if (std::ranges::all_of(pairs, [&](auto const& pair) { return pair == pairs.front(); })) return pairs.front();
+    std::string joined;
+    for (auto const& pair : pairs) joined += (joined.empty() ? "" : "×") + pair;
+    return joined;
+}
+
+std::string board_text(Shot const& shot) {
+    tensor::Extents places(shot.axes(), 0);
+    for (int axis = 0; axis < shot.axes(); ++axis) places[axis] = shot.trace.board()[axis].places();
+    return times_text(places);
+}
+
+bool board_grows(Shot const& shot) {
+    return shot.trace.find(Stage::InsertZeros) || shot.trace.find(Stage::Pad) || shot.trace.find(Stage::Cut) ||
+           shot.trace.find(Stage::OutputPadding);
+}
+
+std::string input_size(Shot const& shot) {
+    return times_text(shot.trace.computation().input.shape().spatial);
+}
+
+std::string board_title(Shot const& shot) {
+    return say(shot, Name::picture_input_board, {input_size(shot), board_text(shot)});
+}
+
+std::string plain_input_title(Shot const& shot) {
+    return say(shot, Name::picture_input, {input_size(shot)});
+}
+
+// A title says when only a page of its grid is drawn.
+std::string of_page(Shot const& shot, std::string const& title, bool paged) {
+    return paged ? say(shot, Name::picture_part, {title}) : title;
+}
+
+std::string full_result_title(Shot const& shot) {
+    return say(shot, Name::picture_full_result, {times_text(shot.trace.slid_shape().spatial)});
+}
+
+std::string final_output_title(Shot const& shot) {
+    return say(shot, Name::picture_output, {times_text(shot.trace.computation().output.spatial)});
+}
+
+bool output_paged(Shot const& shot) {
+    return shot.output_rows.count < shot.y.positions || shot.output_columns.count < shot.x.positions;
+}
+
+}  // namespace
+
+std::string say(Shot const& shot, Name name, std::initializer_list<std::string> facts) {
+    return text::fill(name, shot.look.language, facts);
+}
+
+// What differs from the plain operation: "kernel 3×3 · stride 2 · padding 1".
+std::string parameters_text(Shot const& shot) {
+    auto const& computation = shot.trace.computation();
+    std::vector<std::string> parts{
+        say(shot, Name::picture_kernel_size, {times_text(per_axis(shot, [](op::Axis const& a) { return a.kernel; }))}),
+        say(shot, Name::picture_stride, {per_axis_text(per_axis(shot, [](op::Axis const& a) { return a.stride; }))}),
+        say(shot, Name::picture_padding, {padding_text(shot)})};
+    auto const dilation = per_axis(shot, [](op::Axis const& a) { return a.dilation; });
+    auto const returned = per_axis(shot, [](op::Axis const& a) { return a.output_padding; });
+    auto const any_above = [](tensor::Extents const& values, std::int64_t limit) {
+        return std::any_of(values.begin(), values.end(), [&](std::int64_t value) { return value > limit; });
+    };
+    if (any_above(dilation, 1)) parts.push_back(say(shot, Name::picture_dilation, {per_axis_text(dilation)}));
+    if (any_above(returned, 0)) parts.push_back(say(shot, Name::picture_output_padding, {per_axis_text(returned)}));
+    if (computation.operation.groups > 1)
+        parts.push_back(say(shot, Name::picture_groups, {to_text(computation.operation.groups)}));
+    std::string joined;
+    for (auto const& one : parts) joined += (joined.empty() ? "" : "  ·  ") + one;
+    return joined;
+}
+
+std::string stage_text(Shot const& shot) {
+    auto const stage = shot.trace.stage_of(shot.moment.step);
+    auto const name = say(shot, name_of(stage));
+    if (stage != Stage::Slide) return name;
+    auto caption = say(shot, Name::picture_step_of,
+                       {name, to_text(shot.slide_number()), to_text(shot.trace.find(Stage::Slide)->count)});
+    auto const batch = shot.trace.computation().output.batch;
+    if (batch > 1)
+        caption +=
+            "  ·  " + say(shot, Name::picture_batch_item, {to_text(shot.position.slid.batch + 1), to_text(batch)});
+    return caption;
+}
+
+std::string times_text(tensor::Extents const& extents) {
+    std::string text;
+    for (auto const extent : extents) text += (text.empty() ? "" : "×") + to_text(extent);
+    return text;
+}
+
+std::string per_axis_text(tensor::Extents const& values) {
+    bool const alike =
+        std::all_of(values.begin(), values.end(), [&](std::int64_t value) { return value == values[0]; });
+    return alike ? to_text(values[0]) : times_text(values);
+}
+
+std::string input_title(Shot const& shot) {
+    if (shows_overview(shot)) return of_page(shot, plain_input_title(shot), true);
+    return board_grows(shot) && shot.sliding ? board_title(shot) : plain_input_title(shot);
+}
+
+std::string longest_input_title(Shot const& shot) {
+    if (shows_overview(shot)) return of_page(shot, plain_input_title(shot), true);
+    return board_grows(shot) ? board_title(shot) : plain_input_title(shot);
+}
+
+std::string output_title(Shot const& shot) {
+    bool const before_crop = shot.trace.find(Stage::Crop) && shot.progress.of(Stage::Crop) < 1;
+    return of_page(shot, before_crop ? full_result_title(shot) : final_output_title(shot), output_paged(shot));
+}
+
+std::string longest_output_title(Shot const& shot) {
+    return of_page(shot, shot.trace.find(Stage::Crop) ? full_result_title(shot) : final_output_title(shot),
+                   output_paged(shot));
+}
+
+std::string maps_left_out(Shot const& shot, std::int64_t count) {
+    return count > 0 ? say(shot, Name::picture_maps_left_out, {to_text(count)}) : "";
+}
+
+std::string stored_kernel_title(Shot const& shot) {
+    auto const size = times_text(shot.trace.computation().kernel.shape().spatial);
+    return say(shot, shows_stored_kernel(shot) ? Name::picture_kernel_stored : Name::picture_kernel_stored_and_slid,
+               {size});
+}
+
+std::string slid_kernel_title(Shot const& shot) {
+    if (!shows_stored_kernel(shot)) return stored_kernel_title(shot);
+    return say(shot, shot.trace.turns_kernel() ? Name::picture_kernel_slid_turned : Name::picture_kernel_slid);
+}
+
+std::string products_title(Shot const& shot, double sum) {
+    auto const kind = shot.trace.computation().operation.kind;
+    auto const name = kind == op::Kind::MaxPooling       ? Name::picture_window_maximum
+                      : kind == op::Kind::AveragePooling ? Name::picture_window_average
+                                                         : Name::picture_products_sum;
+    return say(shot, name, {base::pretty(sum, 5)});
+}
+
+std::string overview_title(Shot const& shot) {
+    auto const rows = shot.rows, columns = shot.columns;
+    return say(shot, Name::picture_rows_and_columns,
+               {to_text(rows.first), to_text(rows.end() - 1), to_text(columns.first), to_text(columns.end() - 1),
+                input_size(shot)});
+}
+
+std::string map_name(Shot const& shot, Plane const& plane) {
+    if (shot.axes() < 3) return say(shot, Name::picture_channel, {to_text(plane.channel)});
+    return say(shot, Name::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
+}
+
+std::string operation_title(Shot const& shot) {
+    return say(shot, operation_name(shot.trace.computation().operation));
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,36 @@
+#pragma once
+// The names of what is drawn, in the language of the picture.
+
+#include <string>
+
+#include "core/picture/shot.h"
+
+namespace deconvista::picture {
+
+// Titles of the groups of maps. The long variants are the longest that a title becomes during the trace, so that a
+// layout can leave room for it and need not move.
+std::string input_title(Shot const& shot);
+std::string longest_input_title(Shot const& shot);
+std::string output_title(Shot const& shot);
+std::string longest_output_title(Shot const& shot);
+std::string stored_kernel_title(Shot const& shot);  // also of a kernel that is slid as it is stored
+std::string slid_kernel_title(Shot const& shot);
+std::string products_title(Shot const& shot, double sum);
+
+std::string overview_title(Shot const& shot);
+std::string maps_left_out(Shot const& shot, std::int64_t count);  // "4 more maps"; empty for none
+
+// "channel 2", of one map among several; with its slice where there are three axes.
+std::string map_name(Shot const& shot, Plane const& plane);
+
+std::string operation_title(Shot const& shot);
+std::string parameters_text(Shot const& shot);  // "kernel 3×3 · stride 2 · padding 1"
+std::string stage_text(Shot const& shot);       // "Slide · 5 of 25"
+
+// "3×3", from spatial extents; and "2" when all axes agree, else "2×1".
+std::string times_text(tensor::Extents const& extents);
+std::string per_axis_text(tensor::Extents const& values);
+
+std::string say(Shot const& shot, text::Name name, std::initializer_list<std::string> facts = {});
+
+}  // namespace deconvista::picture

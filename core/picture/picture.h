@@ -1,0 +1,26 @@
+#pragma once
+// Scene + trace + moment -> Figure. Pure: the same arguments give the same figure, in any order of asking.
+
+#include <cstdint>
+#include <optional>
+
+#include "core/figure/figure.h"
+#include "core/picture/look.h"
+#include "core/scene/scene.h"
+#include "core/trace/timeline.h"
+#include "core/trace/trace.h"
+
+namespace deconvista::picture {
+
+// The trace of a scene's computation, in the scene's crop form.
+base::Result<trace::Trace> trace_of(scene::Scene const& scene);
+
+// The picture of one moment, in the scene's view. `trace` is the scene's own. Costs what is visible, not what the
+// tensors hold: grids too large for cells show the neighbourhood of the window, and the whole as an image.
+figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look);
+
+// The slide step whose output cell is drawn at the point, if there is one: where a click jumps to.
+std::optional<std::int64_t> step_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                    Look const& look, figure::Point point);
+
+}  // namespace deconvista::picture

@@ -1,0 +1,128 @@
+#include "core/picture/shot.h"
+
+#include <algorithm>
+
+namespace deconvista::picture {
+namespace {
+
+// Axes up to this length are drawn whole; longer ones by pages, because cells would get too small to see.
+constexpr std::int64_t kLongestWholeAxis = 72;
+constexpr std::int64_t kPage = 20;
+constexpr std::int64_t kPageOfSeveral = 12;  // where several maps share the room
+
+// The page that holds [begin, begin + reach), pages overlapping by a reach so that the window is never cut.
+Span page_of(Span whole, std::int64_t begin, std::int64_t reach, std::int64_t shown) {
+    if (whole.count <= kLongestWholeAxis) return whole;
+    auto const page = std::max(shown, std::min(reach, kLongestWholeAxis));
+    auto const hop = std::max<std::int64_t>(1, page - reach);
+    auto const first = std::min((begin - whole.first) / hop * hop, whole.count - page);
+    return {whole.first + std::max<std::int64_t>(0, first), page};
+}
+
+// Of a board that is cut, the part that is cut away is drawn as well while it lasts.
+Span whole_board(trace::BoardAxis const& axis) {
+    auto const first = std::min<std::int64_t>(axis.begin(), 0);
+    auto const end = std::max(axis.end(), axis.stretched());
+    return {first, end - first};
+}
+
+trace::BoardAxis axis_or_single(trace::Board const& board, int from_last) {
+    auto const axis = board.axes() - 1 - from_last;
+    return axis >= 0 ? board[axis] : trace::BoardAxis{};
+}
+
+trace::Position position_at(trace::Trace const& trace, std::int64_t step) {
+    auto const slide = *trace.find(trace::Stage::Slide);
+    return *trace.step(std::clamp(step, slide.first, slide.first + slide.count - 1)).position;
+}
+
+std::optional<trace::Position> position_before(trace::Trace const& trace, std::int64_t step) {
+    auto const slide = *trace.find(trace::Stage::Slide);
+    if (step <= slide.first || step >= slide.first + slide.count) return std::nullopt;
+    return trace.step(step - 1).position;
+}
+
+}  // namespace
+
+Shot::Shot(scene::Scene const& of, trace::Trace const& steps, trace::Moment at, Look const& as)
+    : scene{of},
+      trace{steps},
+      look{as},
+      theme{theme_of(as.theme)},
+      moment{at},
+      progress{steps, at, as.motion},
+      position{position_at(steps, at.step)},
+      previous{position_before(steps, at.step)},
+      sliding{at.step >= steps.find(trace::Stage::Slide)->first},
+      z{axis_or_single(trace.board(), 2)},
+      y{axis_or_single(trace.board(), 1)},
+      x{axis_or_single(trace.board(), 0)} {
+    if (look.motion == Motion::Reduced) moment.phase = 1;
+    auto const& slid = position.slid.spatial;
+    auto const row = axes() >= 2 ? slid[axes() - 2] : 0;
+    auto const column = slid[axes() - 1];
+    auto const channels = op::input_channels_of(trace.computation(), position.slid.channel);
+    auto const slices = z.kernel;
+    for (std::int64_t i = 0; i < std::min(channels.count * slices, kMaxPlanes); ++i) {
+        auto const kernel_slice = i % slices;
+        auto const window = axes() == 3 ? z.window_begin(slid[0]) + kernel_slice * z.dilation : 0;
+        inputs.push_back({channels.first + i / slices, window});
+        kernels.push_back({channels.first + i / slices, kernel_slice});
+    }
+    inputs_left_out = channels.count * slices - static_cast<std::int64_t>(inputs.size());
+
+    auto const output_channels = trace.computation().output.channels;
+    auto const first = position.slid.channel / kMaxPlanes * kMaxPlanes;
+    for (auto channel = first; channel < std::min(first + kMaxPlanes, output_channels); ++channel)
+        outputs.push_back({channel, axes() == 3 ? slid[0] : 0});
+    bool const several = inputs.size() > 1 || outputs.size() > 1;
+    auto const page = several ? kPageOfSeveral : kPage;
+    rows = page_of(whole_board(y), y.window_begin(row), y.reach(), page);
+    columns = page_of(whole_board(x), x.window_begin(column), x.reach(), page);
+    output_rows = page_of({0, y.positions}, row, 1, page);
+    output_columns = page_of({0, x.positions}, column, 1, page);
+
+    outputs_left_out = output_channels - static_cast<std::int64_t>(outputs.size());
+}
+
+tensor::Extents Shot::at(std::int64_t slice, std::int64_t row, std::int64_t column) const {
+    if (axes() == 3) return {slice, row, column};
+    if (axes() == 2) return {row, column};
+    return {column};
+}
+
+trace::PlaceRole Shot::role(Plane const& plane, std::int64_t row, std::int64_t column) const {
+    return role_at(trace.board(), at(plane.slice, row, column));
+}
+
+std::optional<float> Shot::input_value(Plane const& plane, std::int64_t row, std::int64_t column) const {
+    auto const cell = input_at(trace.board(), at(plane.slice, row, column));
+    if (!cell) return std::nullopt;
+    return trace.computation().input[{position.slid.batch, plane.channel, *cell}];
+}
+
+float Shot::weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
+    auto const stored = trace.stored_cell(at(kernel.slice, row, column));
+    auto const& computation = trace.computation();
+    return computation.kernel[kernel_index(computation, position.slid.channel, input.channel, stored)];
+}
+
+float Shot::stored_weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
+    auto const& computation = trace.computation();
+    auto const cell = at(kernel.slice, row, column);
+    return computation.kernel[kernel_index(computation, position.slid.channel, input.channel, cell)];
+}
+
+tensor::Index Shot::slid(Plane const& plane, std::int64_t row, std::int64_t column) const {
+    return {position.slid.batch, plane.channel, at(plane.slice, row, column)};
+}
+
+bool Shot::is_computed(tensor::Index const& slid_cell) const {
+    return trace.step_of_position(slid_cell) <= moment.step;
+}
+
+std::int64_t Shot::slide_number() const {
+    return trace.step_of_position(position.slid) - trace.find(trace::Stage::Slide)->first + 1;
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,84 @@
+#pragma once
+// Everything that the drawing functions of one picture share: what is shown, when, and how it shall look. Made once for
+// each compose(); borrows all of it.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/picture/look.h"
+#include "core/picture/progress.h"
+#include "core/picture/theme.h"
+#include "core/scene/scene.h"
+#include "core/trace/timeline.h"
+#include "core/trace/trace.h"
+
+namespace deconvista::picture {
+
+// The places or positions of one axis that are drawn: all of them, or a page of a long axis.
+struct Span {
+    std::int64_t first{}, count{};
+    bool operator==(Span const&) const = default;
+    std::int64_t end() const { return first + count; }
+    bool holds(std::int64_t place) const { return place >= first && place < end(); }
+};
+
+// One two-dimensional map of what is shown: a channel, and a slice of it where there are three spatial axes.
+struct Plane {
+    std::int64_t channel{};
+    std::int64_t slice{};  // place on the board, kernel cell as slid, or position, along the first of three axes
+    bool operator==(Plane const&) const = default;
+};
+
+// At most this many maps are drawn of the input, respectively of the output.
+constexpr std::int64_t kMaxPlanes = 4;
+
+class Shot {
+public:
+    Shot(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look);
+
+    scene::Scene const& scene;
+    trace::Trace const& trace;
+    Look const& look;
+    Theme const& theme;
+    trace::Moment moment;
+    Progress progress;
+
+    // The window's position: of the current slide step, else where it will begin (or has ended).
+    trace::Position position;
+    // Where it comes from, when it is moving.
+    std::optional<trace::Position> previous;
+    bool sliding;  // the moment is a slide step or later
+
+    trace::BoardAxis z, y, x;          // of the board; an axis that is missing has one place
+    Span rows, columns;                // of the board that are drawn
+    Span output_rows, output_columns;  // positions that are drawn
+    std::vector<Plane> inputs;         // the maps that are drawn: of the group's input channels,
+    std::vector<Plane> kernels;        // the kernel's beside each of them,
+    std::vector<Plane> outputs;        // and of the output
+    std::int64_t inputs_left_out{}, outputs_left_out{};
+
+    bool pooling() const { return op::is_pooling(trace.computation().operation.kind); }
+    int axes() const { return trace.board().axes(); }
+
+    // Coordinates in the computation's own number of axes.
+    tensor::Extents at(std::int64_t slice, std::int64_t row, std::int64_t column) const;
+
+    // What lies at a place of an input map, and its value where it is an input cell.
+    trace::PlaceRole role(Plane const& plane, std::int64_t row, std::int64_t column) const;
+    std::optional<float> input_value(Plane const& plane, std::int64_t row, std::int64_t column) const;
+
+    // The weight that lies at a cell of the kernel as slid, between an input map and the current output channel.
+    float weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
+    // The same cell of the kernel as stored.
+    float stored_weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
+
+    // A position of an output map, and whether it has been reached.
+    tensor::Index slid(Plane const& plane, std::int64_t row, std::int64_t column) const;
+    bool is_computed(tensor::Index const& slid) const;
+
+    // The step and its count within the slide stage, from 1.
+    std::int64_t slide_number() const;
+};
+
+}  // namespace deconvista::picture

@@ -1,0 +1,169 @@
+#include "core/picture/sum_line.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/base/number_text.h"
+#include "core/picture/names.h"
+#include "core/picture/text_fit.h"
+#include "core/picture/window.h"
+
+namespace deconvista::picture {
+namespace {
+
+using figure::Run;
+using figure::Weight;
+
+constexpr int kDigits = 5;
+
+using Runs = std::vector<Run>;
+
+float width_of(Runs const& runs) {
+    return std::accumulate(runs.begin(), runs.end(), 0.f,
+                           [](float sum, Run const& run) { return sum + estimated_width(run.text); });
+}
+
+void append(Runs& runs, Runs const& more) {
+    runs.insert(runs.end(), more.begin(), more.end());
+}
+
+std::string parenthesized(double value) {
+    auto const text = base::pretty(value, kDigits);
+    return value < 0 ? "(" + text + ")" : text;
+}
+
+// The pieces of a written sum: what stands before, the terms with their joints, and what stands after.
+struct Written {
+    Runs before, joint, after;
+    std::vector<Runs> head, tail;  // of a long sum the terms between them are not at hand
+    std::int64_t between{};
+};
+
+// More terms than these fit on no line.
+constexpr std::int64_t kLongestEnd = 40;
+
+struct Ends {
+    std::vector<op::Term> head, tail;
+    std::int64_t between{};
+};
+
+Ends ends_of(Shot const& shot) {
+    auto const& computation = shot.trace.computation();
+    auto const& output = shot.position.output;
+    auto const count = op::count_terms(computation, output);
+    if (count <= 2 * kLongestEnd) return {op::terms_at(computation, output, 0, count), {}, 0};
+    return {op::terms_at(computation, output, 0, kLongestEnd),
+            op::terms_at(computation, output, count - kLongestEnd, kLongestEnd), count - 2 * kLongestEnd};
+}
+
+Runs product(Theme const& theme, op::Term const& term) {
+    return {{parenthesized(double{term.x}), theme.input_text},
+            {" · ", theme.faint_ink},
+            {parenthesized(term.w), theme.kernel_text}};
+}
+
+Written written_convolution(Shot const& shot) {
+    auto const ends = ends_of(shot);
+    auto const& bias = shot.trace.computation().bias;
+    Written written;
+    written.joint = {{"  +  ", shot.theme.faint_ink}};
+    written.between = ends.between;
+    for (auto const& term : ends.head) written.head.push_back(product(shot.theme, term));
+    for (auto const& term : ends.tail) written.tail.push_back(product(shot.theme, term));
+    if (!bias.empty()) {
+        auto const value = bias[static_cast<std::size_t>(shot.position.output.channel)];
+        auto& last = written.tail.empty() ? written.head : written.tail;
+        last.push_back({{parenthesized(double{value}), shot.theme.ink}});
+    }
+    if (written.head.empty())
+        written.head.push_back({{say(shot, text::Name::picture_no_cell_under_kernel), shot.theme.faint_ink}});
+    return written;
+}
+
+Written written_pooling(Shot const& shot) {
+    auto const ends = ends_of(shot);
+    auto const& theme = shot.theme;
+    bool const maximum = shot.trace.computation().operation.kind == op::Kind::MaxPooling;
+    auto const write = [&](std::vector<op::Term> const& terms) {
+        std::vector<Runs> runs;
+        for (auto const& term : terms)
+            runs.push_back({{base::pretty(double{term.x}, kDigits), theme.input_text,
+                             maximum && term.w > 0 ? Weight::Bold : Weight::Regular}});
+        return runs;
+    };
+    Written written;
+    written.joint = {{maximum ? ", " : "  +  ", theme.faint_ink}};
+    written.before = {{maximum ? "max(" : "(", theme.faint_ink}};
+    written.head = write(ends.head);
+    written.tail = write(ends.tail);
+    written.between = ends.between;
+    written.after = {{")", theme.faint_ink}};
+    if (!maximum && !ends.head.empty())
+        append(written.after, {{" / " + base::pretty(1 / ends.head.front().w, kDigits), theme.kernel_text}});
+    return written;
+}
+
+// All terms if they fit into `room` ems, else as many as do, split between the beginning and the end.
+Runs folded(Shot const& shot, Written const& written, float room) {
+    auto terms = written.head;
+    terms.insert(terms.end(), written.tail.begin(), written.tail.end());
+    auto const joint = width_of(written.joint);
+    float widest = 0, whole = 0;
+    for (auto const& term : terms) {
+        widest = std::max(widest, width_of(term));
+        whole += width_of(term) + joint;
+    }
+    auto const at_hand = static_cast<std::int64_t>(terms.size());
+    auto const gap_text = [&](std::int64_t left_out) {
+        return say(shot, text::Name::picture_terms_left_out, {base::to_text(left_out)});
+    };
+    auto const all = at_hand + written.between;
+    auto const fitting =
+        static_cast<std::int64_t>(std::max(2.f, (room - estimated_width(gap_text(all)) - joint) / (widest + joint)));
+    bool const fits = written.between == 0 && whole - joint <= room;
+    auto const head = fits ? at_hand : std::min((fitting + 1) / 2, at_hand);
+    auto const tail = fits ? 0 : std::min(fitting / 2, at_hand - head);
+    Runs runs;
+    auto const add = [&](Runs const& term) {
+        if (!runs.empty()) append(runs, written.joint);
+        append(runs, term);
+    };
+    for (std::int64_t i = 0; i < head; ++i) add(terms[static_cast<std::size_t>(i)]);
+    if (head + tail < all) add({{gap_text(all - head - tail), shot.theme.faint_ink}});
+    for (auto i = at_hand - tail; i < at_hand; ++i) add(terms[static_cast<std::size_t>(i)]);
+    return runs;
+}
+
+}  // namespace
+
+std::string index_text(tensor::Index const& index, std::int64_t channels) {
+    std::string inside = channels > 1 ? base::to_text(index.channel) : "";
+    for (auto const cell : index.spatial) inside += (inside.empty() ? "" : ", ") + base::to_text(cell);
+    return "[" + inside + "]";
+}
+
+void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    if (!has_window(shot)) return;
+    auto const& theme = shot.theme;
+    auto const value = shot.trace.value_of(shot.position);
+    bool const kept = shot.position.fate == trace::Fate::Kept;
+    auto const channels = shot.trace.computation().output.channels;
+    Runs runs{{(kept ? "y" : "full") + index_text(kept ? shot.position.output : shot.position.slid, channels),
+               kept ? theme.output_text : theme.cropped, Weight::Bold},
+              {" = ", theme.faint_ink}};
+    auto const written = shot.pooling() ? written_pooling(shot) : written_convolution(shot);
+    Runs const result{{" = ", theme.faint_ink},
+                      {base::pretty(double{value}, kDigits), kept ? theme.output_text : theme.cropped, Weight::Bold}};
+    append(runs, written.before);
+    // Bold is wider than the estimate; leave some air.
+    auto const room =
+        bands.sum.width / bands.sum_text - width_of(runs) - width_of(written.after) - width_of(result) - 1.5f;
+    append(runs, folded(shot, written, room));
+    append(runs, written.after);
+    append(runs, result);
+    for (auto& run : runs) run.color = faded(run.color, sum_opacity(shot));
+    auto const center = bands.sum.center();
+    shapes.push_back(figure::Label{center, figure::Horizontal::Center, figure::Vertical::Middle, bands.sum_text, runs});
+}
+
+}  // namespace deconvista::picture

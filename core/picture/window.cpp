@@ -1,0 +1,37 @@
+#include "core/picture/window.h"
+
+#include <cmath>
+
+namespace deconvista::picture {
+namespace {
+
+WindowAt at_position(Shot const& shot, tensor::Index const& slid) {
+    auto const axes = shot.axes();
+    auto const row = axes >= 2 ? slid.spatial[axes - 2] : 0;
+    return {static_cast<float>(shot.y.window_begin(row)),
+            static_cast<float>(shot.x.window_begin(slid.spatial[axes - 1])), 1};
+}
+
+}  // namespace
+
+bool has_window(Shot const& shot) {
+    return shot.trace.stage_of(shot.moment.step) == trace::Stage::Slide;
+}
+
+float sum_opacity(Shot const& shot) {
+    if (!has_window(shot)) return 0;
+    return part(shot.progress.of(trace::Stage::Slide), 0.5f, 1);
+}
+
+WindowAt window_at(Shot const& shot) {
+    auto const now = at_position(shot, shot.position.slid);
+    if (!shot.previous) return now;
+    auto const before = at_position(shot, shot.previous->slid);
+    auto const t = shot.progress.of(trace::Stage::Slide);
+    if (before.row == now.row) return {now.row, std::lerp(before.column, now.column, t), 1};
+    auto lifted = t < 0.5f ? before : now;
+    lifted.opacity = std::abs(2 * t - 1);
+    return lifted;
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,205 @@
+#include "core/scene/edit.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/overloaded.h"
+#include "core/scene/draft.h"
+#include "core/scene/fit_data.h"
+#include "core/scene/scene_keys.h"
+#include "core/scene/words.h"
+
+namespace deconvista::scene {
+namespace {
+
+using base::Result;
+using Pairs = tensor::PerAxis<op::PaddingPair>;
+
+// ---- numbers
+
+bool has_value_already(Scene const& scene, SetParameter const& edit) {
+    if (edit.axis) return value_of(scene, edit.parameter, *edit.axis) == edit.value;
+    for (int axis = 0; axis < scene.axes(); ++axis)
+        if (value_of(scene, edit.parameter, axis) != edit.value) return false;
+    return true;
+}
+
+Result<Scene> apply_to(Scene const& scene, SetParameter const& edit) {
+    auto draft = draft_of(scene);
+    if (auto const set = set_parameter(draft, edit.parameter, edit.axis, edit.value); !set) return set.problem();
+    if (has_value_already(scene, edit)) return scene;
+    return finish(std::move(draft));
+}
+
+// ---- operation
+
+// What the operation does not have is gone, so that the scene is what its file says.
+void forget_what_is_not_there(Scene& scene) {
+    auto const lacks = [&](char const* key) { return !has_key(scene.operation, key); };
+    if (lacks("bias")) scene.bias.clear();
+    if (lacks("groups")) scene.groups = 1;
+    if (lacks("flip_kernel")) scene.orientation.reset();
+    if (lacks("output_padding")) scene.output_padding.reset();
+    if (lacks("output_shape")) scene.output_shape.reset();
+    if (lacks("crop")) scene.crop = trace::CropForm::Before;
+    if (lacks("ceil_mode")) scene.rounding = op::Rounding::Floor;
+    if (lacks("count_include_pad")) scene.padding_in_average = op::PaddingInAverage::Counted;
+    if (scene.method == Method::Phases && scene.operation != op::Kind::TransposedConvolution)
+        scene.method = Method::Gather;
+}
+
+// The shape of the kernel that the changed operation gets from the scene's. A pooling has no weights: each of its
+// channels gets a kernel of its own.
+tensor::Shape kernel_shape_for(Scene const& scene, op::Kind operation) {
+    if (op::is_pooling(operation)) return {1, 1, scene.kernel_extents};
+    if (op::is_pooling(scene.operation)) return {scene.input.tensor.shape().channels, 1, scene.kernel_extents};
+    auto const& kernel = scene.kernel.tensor.shape();
+    return {scene.groups * kernel.channels, kernel.batch / scene.groups, kernel.spatial};
+}
+
+Data kernel_for(Scene const& scene, op::Kind operation, tensor::Shape const& shape) {
+    if (op::is_pooling(operation)) return {};
+    Generated const ramp{Generator::Ramp, 0};
+    if (op::is_pooling(scene.operation)) return {ramp, generate(ramp, shape)};
+    auto swapped = with_swapped_channels(scene.kernel.tensor, scene.groups);
+    return swapped == scene.kernel.tensor ? scene.kernel : Data{Given{}, std::move(swapped)};
+}
+
+// A padding with which the operation gives an output whatever the other numbers are.
+Padding safe_padding(Scene const& scene) {
+    Pairs pairs(scene.axes(), {});
+    if (scene.operation == op::Kind::TransposedConvolution) return pairs;
+    for (int axis = 0; axis < scene.axes(); ++axis) {
+        auto const half = op::reach({scene.kernel_extents[axis], 1, scene.dilation[axis]}) / 2;
+        pairs[axis] = {half, half};
+    }
+    return pairs;
+}
+
+Result<Scene> apply_to(Scene const& scene, SetOperation const& edit) {
+    if (edit.operation == scene.operation) return scene;
+    bool const pooled = op::is_pooling(scene.operation), pools = op::is_pooling(edit.operation);
+    if (pooled && pools) {
+        auto changed = scene;
+        changed.operation = edit.operation;
+        return changed;
+    }
+    auto [changed, sizes] = draft_of(scene);
+    changed.operation = edit.operation;
+    forget_what_is_not_there(changed);
+    if (pooled) changed.groups = sizes.input.channels;
+    sizes.kernel = kernel_shape_for(scene, edit.operation);
+    if (!operation_of(changed, sizes)) changed.padding = safe_padding(changed);
+    if (auto const possible = operation_of(changed, sizes); !possible) return possible.problem();
+    changed.kernel = kernel_for(scene, edit.operation, sizes.kernel);
+    return std::move(changed);
+}
+
+// ---- axes
+
+// The list with as many axes: new ones come first and repeat the last, or the first ones fall away.
+template <class T>
+tensor::PerAxis<T> list_with_axes(tensor::PerAxis<T> const& list, int axes) {
+    tensor::PerAxis<T> result(axes, list[list.axes() - 1]);
+    for (int i = 1; i <= std::min(axes, list.axes()); ++i) result[axes - i] = list[list.axes() - i];
+    return result;
+}
+
+void data_with_axes(Data& data, int axes) {
+    auto reshaped = with_axes(data.tensor, axes);
+    if (auto const* const generated = std::get_if<Generated>(&data.source))
+        data = {*generated, generate(*generated, reshaped.shape())};
+    else
+        data = {Given{}, std::move(reshaped)};
+}
+
+Result<Scene> apply_to(Scene const& scene, SetAxes const& edit) {
+    if (edit.axes == scene.axes()) return scene;
+    auto draft = draft_of(scene);
+    settle_output_shape(draft);
+    auto& changed = draft.scene;
+    changed.stride = list_with_axes(changed.stride, edit.axes);
+    changed.dilation = list_with_axes(changed.dilation, edit.axes);
+    changed.kernel_extents = list_with_axes(changed.kernel_extents, edit.axes);
+    if (auto const* const pairs = std::get_if<Pairs>(&changed.padding)) {
+        auto const padding = list_with_axes(*pairs, edit.axes);
+        changed.padding = padding;
+    }
+    if (changed.output_padding) changed.output_padding = list_with_axes(*changed.output_padding, edit.axes);
+    draft.sizes.input.spatial = list_with_axes(draft.sizes.input.spatial, edit.axes);
+    draft.sizes.kernel.spatial = changed.kernel_extents;
+    if (auto const possible = operation_of(changed, draft.sizes); !possible) return possible.problem();
+    data_with_axes(changed.input, edit.axes);
+    if (!op::is_pooling(changed.operation)) data_with_axes(changed.kernel, edit.axes);
+    return finish(std::move(draft));
+}
+
+// ---- the rest
+
+Result<Scene> apply_to(Scene const& scene, SetCropForm const& edit) {
+    if (!has_key(scene.operation, "crop"))
+        return base::refused("key_not_for_operation", {"crop", std::string{word_of(scene.operation)}});
+    auto changed = scene;
+    changed.crop = edit.form;
+    return changed;
+}
+
+Result<Scene> apply_to(Scene const& scene, SetView const& edit) {
+    auto changed = scene;
+    changed.view = edit.view;
+    return changed;
+}
+
+Result<Scene> apply_to(Scene const& scene, SetInput const& edit) {
+    auto const with_its_axes = apply_to(scene, SetAxes{edit.input.tensor.shape().spatial.axes()});
+    if (!with_its_axes) return with_its_axes.problem();
+    auto draft = draft_of(*with_its_axes);
+    settle_output_shape(draft);
+    auto& [changed, sizes] = draft;
+    sizes.input = edit.input.tensor.shape();
+    auto const channels = sizes.input.channels;
+    if (!op::is_pooling(changed.operation)) {
+        bool const transposed = changed.operation == op::Kind::TransposedConvolution;
+        auto const outputs = transposed ? sizes.kernel.channels * changed.groups : sizes.kernel.batch;
+        if (channels % changed.groups != 0) changed.groups = 1;
+        sizes.kernel.batch = transposed ? channels : outputs;
+        sizes.kernel.channels = (transposed ? outputs : channels) / changed.groups;
+    }
+    if (auto const possible = operation_of(changed, sizes); !possible) return possible.problem();
+    changed.input = edit.input;
+    if (!op::is_pooling(changed.operation) && sizes.kernel != changed.kernel.tensor.shape())
+        changed.kernel = {Given{}, repeated_plane(changed.kernel.tensor, sizes.kernel.batch, sizes.kernel.channels)};
+    return std::move(changed);
+}
+
+}  // namespace
+
+Result<Scene> apply(Scene const& scene, Edit const& edit) {
+    return std::visit([&](auto const& one) { return apply_to(scene, one); }, edit);
+}
+
+std::int64_t value_of(Scene const& scene, Parameter parameter, int axis) {
+    switch (parameter) {
+        case Parameter::InputExtent:
+            return scene.input.tensor.shape().spatial[axis];
+        case Parameter::KernelExtent:
+            return scene.kernel_extents[axis];
+        case Parameter::Stride:
+            return scene.stride[axis];
+        case Parameter::Dilation:
+            return scene.dilation[axis];
+        case Parameter::PaddingBegin:
+        case Parameter::PaddingEnd:
+        case Parameter::OutputPadding:
+            break;
+    }
+    auto draft = draft_of(scene);
+    settle_output_shape(draft);
+    settle_padding(draft);
+    auto const& settled = draft.scene;
+    if (parameter == Parameter::OutputPadding) return settled.output_padding ? (*settled.output_padding)[axis] : 0;
+    auto const& [begin, end] = std::get<Pairs>(settled.padding)[axis];
+    return parameter == Parameter::PaddingBegin ? begin : end;
+}
+
+}  // namespace deconvista::scene

@@ -1,0 +1,92 @@
+#pragma once
+// The document: an operation with its data and the way it is shown, as values. Equal scenes give equal pictures.
+//
+// A scene is what the scene file holds (core/scene/scene_file.h), before conventions are resolved; computation_of()
+// turns it into plain numbers. It holds no step, no window size, no theme.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/op/computation.h"
+#include "core/op/convention.h"
+#include "core/op/methods.h"
+#include "core/tensor/tensor.h"
+#include "core/trace/trace.h"
+
+namespace deconvista::scene {
+
+using Method = op::Method;
+enum class View : std::uint8_t { Flat, Isometric };
+
+// Ramp: 1, 2, 3, ... in row-major order. OneHot: 1 at the centre of each plane (the later cell of the middle two).
+// Checker: 0 and 1 by the parity of the spatial index. Random: integers from -3 to 3 that depend on the seed and the
+// cell's index alone; a plane is the first slice of a volume.
+enum class Generator : std::uint8_t { Ones, Ramp, OneHot, Checker, Random };
+
+// Where the values of a tensor come from. The tensor itself stands beside it in Data.
+struct Given {
+    bool operator==(Given const&) const = default;
+};
+struct Generated {
+    Generator generator{Generator::Ramp};
+    std::uint64_t seed{0};
+    bool operator==(Generated const&) const = default;
+};
+struct ImageFile {
+    std::string path;  // as written in the scene, relative to it
+    bool operator==(ImageFile const&) const = default;
+};
+
+struct Data {
+    std::variant<Given, Generated, ImageFile> source;
+    tensor::Tensor tensor;
+    bool operator==(Data const&) const = default;
+};
+
+// The tensor that a generator makes; the shape has been checked.
+tensor::Tensor generate(Generated const& generated, tensor::Shape const& shape);
+
+using Padding = std::variant<tensor::PerAxis<op::PaddingPair>, op::NamedPadding>;
+
+struct Scene {
+    op::Kind operation{op::Kind::Convolution};
+    Data input;
+    Data kernel;                                 // no tensor for pooling
+    tensor::Extents kernel_extents;              // of the kernel's spatial axes, also for pooling
+    std::vector<float> bias;                     // empty = none
+    std::optional<op::Orientation> orientation;  // flip_kernel; missing = what the convention does
+    tensor::PerAxis<std::int64_t> stride, dilation;
+    std::int64_t groups{1};
+    Padding padding;
+    std::optional<tensor::PerAxis<std::int64_t>> output_padding;
+    op::Rounding rounding{op::Rounding::Floor};
+    op::PaddingInAverage padding_in_average{op::PaddingInAverage::Counted};
+    trace::CropForm crop{trace::CropForm::Before};
+    op::Convention convention{op::Convention::PyTorch};
+    std::optional<tensor::Extents> output_shape;
+    Method method{Method::Gather};
+    View view{View::Flat};
+    std::string title;  // UTF-8; empty = none
+    bool operator==(Scene const&) const = default;
+
+    int axes() const { return kernel_extents.axes(); }
+};
+
+// The sizes of a scene without its values: enough to check everything before anything is allocated.
+struct Sizes {
+    tensor::Shape input;
+    tensor::Shape kernel;  // for pooling, batch and channels 1
+};
+Sizes sizes_of(Scene const& scene);
+
+// The operation in plain numbers: the convention resolved, every size and limit checked. `scene` may still lack its
+// tensors; only `sizes` are read. Problems: as op::resolve and op::output_shape, and Kind::Limit beyond limits.h.
+base::Result<op::Operation> operation_of(Scene const& scene, Sizes const& sizes);
+
+base::Result<op::Computation> computation_of(Scene const& scene);
+
+}  // namespace deconvista::scene

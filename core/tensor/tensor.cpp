@@ -1,0 +1,40 @@
+#include "core/tensor/tensor.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace deconvista::tensor {
+
+Tensor::Tensor(Shape shape, std::vector<float> values)
+    : shape_{shape}, values_{std::make_shared<std::vector<float> const>(std::move(values))} {
+    DECONVISTA_CHECK(count_cells(shape_) == static_cast<std::int64_t>(values_->size()));
+}
+
+std::span<float const> Tensor::values() const {
+    if (!values_) return {};
+    return *values_;
+}
+
+bool operator==(Tensor const& a, Tensor const& b) {
+    if (a.shape_ != b.shape_) return false;
+    if (a.values_ == b.values_) return true;
+    return std::ranges::equal(
+        a.values(), b.values(), {}, [](float x) { return std::bit_cast<std::uint32_t>(x); },
+        [](float x) { return std::bit_cast<std::uint32_t>(x); });
+}
+
+Range finite_range(std::span<float const> values) {
+    Range range;
+    bool found = false;
+    for (float const value : values) {
+        if (!std::isfinite(value)) continue;
+        range.low = found ? std::min(range.low, value) : value;
+        range.high = found ? std::max(range.high, value) : value;
+        found = true;
+    }
+    return range;
+}
+
+}  // namespace deconvista::tensor

@@ -1,0 +1,95 @@
+#include "core/text/text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/check.h"
+#include "core/text/utf8.h"
+
+namespace deconvista::text {
+namespace {
+
+struct Entry {
+    std::string_view identifier, english, chinese;
+};
+
+constexpr auto kTable = std::to_array<Entry>({
+#define SENTENCE(name, english, chinese) {#name, english, chinese},
+#include "core/text/sentences.inc"
+#undef SENTENCE
+});
+
+// A fact may quote a file, and a file may hold line breaks, escapes for terminals, or a megabyte in one key.
+std::string harmless(std::string_view fact) {
+    constexpr std::size_t kLongestFact = 200;
+    if (fact.size() <= kLongestFact) return one_line(fact);
+    auto length = kLongestFact;
+    while (length > kLongestFact - 4 && is_continuation(fact[length])) --length;  // cut between characters
+    return one_line(fact.substr(0, length)) + "...";
+}
+
+}  // namespace
+
+std::string_view sentence(Name name, Language language) {
+    auto const& entry = kTable.at(static_cast<std::size_t>(name));
+    return language == Language::Chinese ? entry.chinese : entry.english;
+}
+
+std::string fill(Name name, Language language, std::span<std::string const> facts) {
+    std::string filled;
+    auto const pattern = sentence(name, language);
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        bool const place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' &&
+                           pattern[i + 1] >= '0' && pattern[i + 1] <= '9';
+        auto const fact = place ? static_cast<std::size_t>(pattern[i + 1] - '0') : facts.size();
+        if (fact < facts.size()) {
+            filled += facts[fact];
+            i += 2;
+        } else {
+            filled += pattern[i];
+        }
+    }
+    return filled;
+}
+
+std::string fill(Name name, Language language, std::initializer_list<std::string> facts) {
+    return fill(name, language, std::span{facts.begin(), facts.size()});
+}
+
+std::string describe(base::Problem const& problem, Language language) {
+    auto const name = find(problem.name);
+    DECONVISTA_CHECK(name.has_value());
+    std::vector<std::string> facts;
+    for (auto const& fact : problem.facts) facts.push_back(harmless(fact));
+    return fill(*name, language, facts);
+}
+
+std::optional<Name> find(std::string_view identifier) {
+    auto const found = std::ranges::find(kTable, identifier, &Entry::identifier);
+    if (found == kTable.end()) return std::nullopt;
+    return static_cast<Name>(found - kTable.begin());
+}
+
+int count() {
+    return static_cast<int>(kTable.size());
+}
+
+std::string_view identifier(Name name) {
+    return kTable.at(static_cast<std::size_t>(name)).identifier;
+}
+
+std::optional<Language> language_from(std::string_view tag) {
+    if (tag.starts_with("zh")) return Language::Chinese;
+    if (tag.starts_with("en")) return Language::English;
+    return std::nullopt;
+}
+
+std::u32string characters() {
+    std::u32string all;
+    for (auto const& entry : kTable) all += decode_utf8(entry.english) + decode_utf8(entry.chinese);
+    std::ranges::sort(all);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+}  // namespace deconvista::text

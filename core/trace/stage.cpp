@@ -1,0 +1,31 @@
+#include "core/trace/stage.h"
+
+#include "core/base/check.h"
+
+namespace deconvista::trace {
+
+std::string_view identifier(Stage stage) {
+    switch (stage) {
+        case Stage::Start:
+            return "start";
+        case Stage::DilateKernel:
+            return "dilate_kernel";
+        case Stage::InsertZeros:
+            return "insert_zeros";
+        case Stage::Pad:
+            return "pad";
+        case Stage::Cut:
+            return "cut";
+        case Stage::OutputPadding:
+            return "output_padding";
+        case Stage::Flip:
+            return "flip";
+        case Stage::Slide:
+            return "slide";
+        case Stage::Crop:
+            return "crop";
+    }
+    DECONVISTA_CHECK(false);
+}
+
+}  // namespace deconvista::trace

@@ -1,0 +1,26 @@
+#pragma once
+// The stages of an operation, in the order in which they can occur.
+
+#include <cstdint>
+#include <string_view>
+
+namespace deconvista::trace {
+
+enum class Stage : std::uint8_t {
+    Start,          // what goes in, before anything is done
+    DilateKernel,   // the kernel's cells move apart
+    InsertZeros,    // transposed: the input's cells move apart, zeros appear between them
+    Pad,            // a border of zeros
+    Cut,            // transposed: a negative border cuts into the stretched input
+    OutputPadding,  // transposed: the cells that output_padding adds at the end
+    Flip,           // the kernel turns by 180 degrees
+    Slide,          // one position of the window
+    Crop,           // transposed: what was slid over and does not stay falls away
+};
+
+// As in the `trace` command and --stages: "insert_zeros".
+std::string_view identifier(Stage stage);
+
+constexpr int kStages = static_cast<int>(Stage::Crop) + 1;
+
+}  // namespace deconvista::trace

@@ -1,0 +1,127 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <thread>
+
+#include "app/state/update.h"
+#include "tests/app/files/scratch_folder.h"
+#include "tests/app/state/exhibits.h"
+
+namespace deconvista::state {
+namespace {
+
+class Exports : public testing::Test {
+protected:
+    Exports() {
+        state.folder = folder.path();
+        update(state, AskExport{});
+        auto form = std::get<ExportDialog>(state.dialog);
+        form.folder = folder / "frames";
+        form.width = 160;
+        form.height = 90;
+        update(state, SetExport{form});
+    }
+
+    ExportDialog const* dialog() const { return std::get_if<ExportDialog>(&state.dialog); }
+
+    // As the window does: time passes until the work is over.
+    void wait() {
+        while (state.export_work) {
+            std::this_thread::sleep_for(std::chrono::milliseconds{2});
+            update(state, TimePassed{0.002});
+        }
+    }
+
+    std::vector<std::string> frames() const {
+        std::vector<std::string> names;
+        for (auto const& entry : std::filesystem::directory_iterator{folder / "frames"})
+            names.push_back(entry.path().filename());
+        std::ranges::sort(names);
+        return names;
+    }
+
+    files::ScratchFolder folder;
+    AppState state{fresh_state()};
+};
+
+TEST_F(Exports, ProposeAFolderBesideTheScene) {
+    update(state, AskExport{});
+    EXPECT_EQ(dialog()->folder, folder / "transposed_3x3_stride_2-frames");
+}
+
+TEST_F(Exports, WriteOneFrameForEachStepAndSaySo) {
+    update(state, StartExport{});
+    EXPECT_EQ(seconds_until_news(state), 0.1);
+    wait();
+    EXPECT_EQ(dialog(), nullptr);
+    ASSERT_EQ(state.messages.size(), 1u);
+    EXPECT_EQ(state.messages[0].what.name, "export_done");
+    EXPECT_EQ(static_cast<std::int64_t>(frames().size()), state.exhibit.trace.steps());
+}
+
+TEST_F(Exports, AskBeforeTheyReplaceFrames) {
+    update(state, StartExport{});
+    wait();
+    update(state, AskExport{});
+    auto form = *dialog();
+    form.folder = folder / "frames";
+    form.width = 160;
+    form.height = 90;
+    update(state, SetExport{form});
+    update(state, StartExport{});
+    wait();
+    ASSERT_NE(dialog(), nullptr);
+    ASSERT_TRUE(dialog()->trouble);
+    EXPECT_EQ(dialog()->trouble->name, "export_name_taken");
+    update(state, StartExport{});
+    wait();
+    EXPECT_EQ(dialog(), nullptr) << "asked twice, they are replaced";
+}
+
+TEST_F(Exports, ThatAreCancelledLeaveNothing) {
+    auto form = *dialog();
+    form.frames = Frames::Smooth;
+    form.frames_per_second = 60;
+    form.width = 1280;
+    form.height = 720;
+    update(state, SetExport{form});
+    update(state, StartExport{});
+    update(state, CancelExport{});
+    wait();
+    EXPECT_FALSE(std::filesystem::exists(folder / "frames"));
+    EXPECT_EQ(state.messages.back().what.name, "export_cancelled");
+}
+
+TEST_F(Exports, CanBeOpenedAgainAsTheirScene) {
+    update(state, CloseDialog{});
+    update(state, stride(3));
+    update(state, AskExport{});
+    auto form = *dialog();
+    form.folder = folder / "frames";
+    form.width = 160;
+    form.height = 90;
+    update(state, SetExport{form});
+    update(state, StartExport{});
+    wait();
+    auto again = fresh_state();
+    update(again, OpenFile{folder / "frames/frame-00000.png"});
+    EXPECT_EQ(again.exhibit.scene, state.exhibit.scene);
+    EXPECT_TRUE(document_of(again).path.empty()) << "saving must not write over the picture";
+    EXPECT_EQ(title_of(again), "frame-00000.png");
+}
+
+TEST(FramesOf, AnExportEndWithTheLastStepDone) {
+    auto const state = fresh_state();
+    auto const& exhibit = state.exhibit;
+    auto const last = exhibit.trace.steps() - 1;
+    for (auto const frames : {Frames::OnePerStep, Frames::Smooth}) {
+        ExportDialog form;
+        form.frames = frames;
+        auto const count = frames_of(exhibit, form);
+        EXPECT_EQ(moment_of_frame(exhibit, form, 0), (trace::Moment{0, 1}));
+        EXPECT_EQ(moment_of_frame(exhibit, form, count - 1), (trace::Moment{last, 1}));
+    }
+}
+
+}  // namespace
+}  // namespace deconvista::state

@@ -1,0 +1,174 @@
+// Properties that every picture of every preset must have, in both languages, views and all sizes.
+
+#include "core/picture/picture.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "core/base/number_text.h"
+#include "core/picture/shot.h"
+#include "core/scene/presets.h"
+#include "tests/core/picture/preset_scene.h"
+
+namespace deconvista::picture {
+namespace {
+
+trace::Trace trace_of_preset(scene::Scene const& scene) {
+    return *trace_of(scene);
+}
+
+// Titles and captions, not the numbers in cells or at their corners: those are allowed to be small.
+std::vector<PlacedLabel> captions(figure::Figure const& figure, float at_least) {
+    std::vector<PlacedLabel> large;
+    for (auto const& label : labels_of(figure)) {
+        bool const letters = std::ranges::any_of(
+            label.text, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80); });
+        if (letters && label.text.size() > 4 && label.size >= at_least) large.push_back(label);
+    }
+    return large;
+}
+
+bool overlap(figure::Rect const& a, figure::Rect const& b) {
+    // A pixel of tolerance: the widths are estimates.
+    return a.x + 1 < b.right() && b.x + 1 < a.right() && a.y + 1 < b.bottom() && b.y + 1 < a.bottom();
+}
+
+std::vector<trace::Moment> telling_moments(trace::Trace const& trace) {
+    std::vector<trace::Moment> moments;
+    for (auto const& [stage, first, count] : trace.stages()) {
+        moments.push_back({first, 0.5f});
+        moments.push_back({first + count / 2, 1});
+    }
+    moments.push_back({trace.steps() - 1, 1});
+    return moments;
+}
+
+class EveryPreset : public testing::TestWithParam<scene::Preset> {};
+
+TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
+    auto scene = preset_scene(GetParam().name);
+    auto const trace = trace_of_preset(scene);
+    struct Size {
+        float width, height;
+    };
+    for (auto const view : {scene::View::Flat, scene::View::Isometric})
+        for (auto const language : {text::Language::English, text::Language::Chinese})
+            for (auto const& [width, height] : {Size{1280, 720}, Size{1024, 768}, Size{800, 520}})
+                for (auto const moment : telling_moments(trace)) {
+                    scene.view = view;
+                    Look const look{.width = width, .height = height, .language = language};
+                    auto const figure = compose(scene, trace, moment, look);
+                    auto const words = captions(figure, 9);
+                    for (std::size_t i = 0; i < words.size(); ++i) {
+                        EXPECT_GE(words[i].room.x, -1) << words[i].text << " at " << width;
+                        EXPECT_LE(words[i].room.right(), width + 1) << words[i].text << " at " << width;
+                        EXPECT_GE(words[i].room.y, -1) << words[i].text << " at " << height;
+                        EXPECT_LE(words[i].room.bottom(), height + 1) << words[i].text << " at " << height;
+                        for (std::size_t k = 0; k < i; ++k)
+                            EXPECT_FALSE(overlap(words[i].room, words[k].room))
+                                << words[i].text << " | " << words[k].text << " at " << width << "x" << height
+                                << " step " << moment.step << " view " << static_cast<int>(view);
+                    }
+                }
+}
+
+TEST_P(EveryPreset, ScrubbingEqualsPlaying) {
+    auto const scene = preset_scene(GetParam().name);
+    auto const trace = trace_of_preset(scene);
+    trace::Timeline const timeline{trace};
+    Look const look{.width = 640, .height = 360};
+    std::vector<double> times;
+    for (int i = 0; i <= 24; ++i) times.push_back(timeline.duration() * i / 24);
+    std::vector<figure::Figure> played;
+    for (auto const time : times) played.push_back(compose(scene, trace, timeline.at(time), look));
+    // Backwards, and by jumps, on a trace of its own.
+    auto const other = trace_of_preset(scene);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        auto const back = times.size() - 1 - i, jump = i * 7 % times.size();
+        EXPECT_EQ(played[back], compose(scene, other, timeline.at(times[back]), look));
+        EXPECT_EQ(played[jump], compose(scene, other, timeline.at(times[jump]), look));
+    }
+}
+
+TEST_P(EveryPreset, ShowsTheNumbersThatWereComputed) {
+    auto const scene = preset_scene(GetParam().name);
+    auto const trace = trace_of_preset(scene);
+    Look const look{.width = 1920, .height = 1080};
+    auto const figure = compose(scene, trace, {trace.steps() - 1, 1}, look);
+    auto const output = op::evaluate(trace.computation());
+    std::multiset<std::string> shown;
+    for (auto const& label : labels_of(figure)) shown.insert(label.text);
+    // All numbers of a grid have the same number of digits: as many as fit.
+    auto const all_shown_with = [&](int digits) {
+        std::multiset<std::string> computed;
+        for (auto const value : output.values()) computed.insert(base::pretty(double{value}, digits));
+        return std::ranges::all_of(computed,
+                                   [&](auto const& number) { return shown.count(number) >= computed.count(number); });
+    };
+    EXPECT_TRUE(all_shown_with(4) || all_shown_with(3) || all_shown_with(2));
+}
+
+TEST_P(EveryPreset, FindsTheOutputCellUnderThePointer) {
+    auto scene = preset_scene(GetParam().name);
+    auto const trace = trace_of_preset(scene);
+    Look const look{.width = 1280, .height = 720};
+    for (auto const view : {scene::View::Flat, scene::View::Isometric}) {
+        scene.view = view;
+        std::set<std::int64_t> found;
+        trace::Moment const moment{0, 1};
+        for (float y = 2; y < look.height; y += 9)
+            for (float x = 2; x < look.width; x += 9)
+                if (auto const step = step_at(scene, trace, moment, look, {x, y})) found.insert(*step);
+        EXPECT_EQ(static_cast<std::int64_t>(found.size()), trace.find(trace::Stage::Slide)->count);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryPreset, testing::ValuesIn(scene::presets().begin(), scene::presets().end()),
+                         [](auto const& test) { return std::string{test.param.name}; });
+
+TEST(Picture, ClickedCellIsWhereItsValueIsDrawn) {
+    auto const scene = preset_scene(scene::kDefaultPreset);
+    auto const trace = trace_of_preset(scene);
+    Look const look{.width = 1280, .height = 720};
+    // Of a picture in which only the first output cell has been reached, the heavy frame marks that cell.
+    auto const first = trace.step_of_output({0, 0, {0, 0}});
+    auto const figure = compose(scene, trace, {first, 1}, look);
+    auto const ink = theme_of(look.theme).ink;
+    bool framed = false;
+    for (auto const& shape : figure.shapes) {
+        auto const* const box = std::get_if<figure::Box>(&shape);
+        if (!box || !box->stroke || box->fill || box->stroke->color != ink) continue;
+        framed = true;
+        EXPECT_EQ(step_at(scene, trace, {first, 1}, look, box->rect.center()), first);
+    }
+    EXPECT_TRUE(framed);
+}
+
+TEST(Picture, ReducedMotionShowsOnlyFinishedStates) {
+    auto const scene = preset_scene(scene::kDefaultPreset);
+    auto const trace = trace_of_preset(scene);
+    Look const look{.width = 640, .height = 360, .motion = Motion::Reduced};
+    for (std::int64_t step = 0; step < trace.steps(); ++step)
+        EXPECT_EQ(compose(scene, trace, {step, 0.4f}, look), compose(scene, trace, {step, 1}, look)) << step;
+}
+
+// The smallest sizes that the program allows must not break a picture.
+TEST(Picture, SurvivesAnySize) {
+    for (auto const& preset : scene::presets()) {
+        auto scene = preset_scene(preset.name);
+        auto const trace = trace_of_preset(scene);
+        for (auto const view : {scene::View::Flat, scene::View::Isometric})
+            for (auto const& [width, height] :
+                 {std::pair{16.f, 16.f}, std::pair{8192.f, 64.f}, std::pair{64.f, 2000.f}}) {
+                scene.view = view;
+                auto const figure = compose(scene, trace, {trace.steps() - 1, 1}, {.width = width, .height = height});
+                EXPECT_FALSE(figure.shapes.empty());
+            }
+    }
+}
+
+}  // namespace
+}  // namespace deconvista::picture
