@@ -21,8 +21,8 @@ struct Address {
 
 // The first row whose `headers` fit decides.
 constexpr std::array kAddresses{
-    Address{"dnnl.*", "core/net/", Files::One},
-    Address{"(onnx|google/protobuf)/.*", "core/net/", Files::One},
+    Address{"dnnl.*", "core/dnnl/"},
+    Address{"(onnx|google/protobuf)/.*", "core/onnx/"},
     Address{"nlohmann/.*", "app/state/|tests/"},
     Address{"stb/.*", "app/files/", Files::One},
     Address{"cairo.*", "app/paint/"},
