@@ -45,13 +45,16 @@ std::optional<int> facts_of(std::string_view rest) {
 }  // namespace
 
 std::vector<ProblemCall> problem_calls(std::string const& source) {
-    static std::regex const kCall{R"(\b(?:refused|over_limit|device_trouble|usage)\s*\(\s*"([^"]*)\")"};
+    static std::regex const kCall{
+        R"(\b(?:(?:refused|over_limit|device_trouble|usage)|(node_problem|node_limit))\s*\(\s*(?:[\w.]+,\s*)?"([^"]*)\")"};
     std::vector<ProblemCall> calls;
     for (std::sregex_iterator match{source.begin(), source.end(), kCall}; match != std::sregex_iterator{}; ++match) {
         auto const begin = source.begin() + match->position();
         auto const line = static_cast<int>(std::count(source.begin(), begin, '\n')) + 1;
         auto const end = static_cast<std::size_t>(match->position() + match->length());
-        calls.push_back({(*match)[1], facts_of(std::string_view{source}.substr(end)), line});
+        auto facts = facts_of(std::string_view{source}.substr(end));
+        if (facts && (*match)[1].matched) *facts += 2;  // the node's name and operator
+        calls.push_back({(*match)[2], facts, line});
     }
     return calls;
 }
