@@ -51,7 +51,7 @@ Array indices(Call const& call, Array const& input, net::Window const& window) {
             for (std::int64_t z = 0; z < z_count; ++z)
                 for (std::int64_t y = 0; y < y_count; ++y)
                     for (std::int64_t x = 0; x < out[out.axes() - 1]; ++x) {
-                        auto const place = switches.of(channel, z, y, x);
+                        auto const place = switches.of(channel, z, y, x).cell;
                         auto const in_plane = by_columns ? place % columns * rows + place / columns : place;
                         places.push_back((batch * dims[1] + channel) * plane + in_plane);
                     }

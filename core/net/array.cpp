@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace deconvista::net {
 
@@ -23,6 +24,15 @@ Array Array::aligned() const {
     if (is_aligned()) return *this;
     auto const copy = std::make_shared<std::vector<std::byte> const>(bytes_.span.begin(), bytes_.span.end());
     return {type_, dims_, {copy, *copy}};
+}
+
+std::span<float const> Array::floats(std::int64_t first, std::int64_t count, std::vector<float>& copy) const {
+    auto const begin = static_cast<std::size_t>(first), size = static_cast<std::size_t>(count);
+    if (is_aligned()) return values<float>().subspan(begin, size);
+    copy.resize(size);
+    auto const bytes = bytes_.span.subspan(begin * sizeof(float), size * sizeof(float));
+    if (size > 0) std::memcpy(copy.data(), bytes.data(), bytes.size());
+    return copy;
 }
 
 Array Array::reshaped(Dims dims) const {

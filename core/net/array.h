@@ -49,6 +49,9 @@ public:
     bool is_aligned() const;
     Array aligned() const;  // itself, or a copy whose elements lie where the machine reads them
 
+    // `count` float32 elements from `first` on: where they lie, or copied into `copy` where that is not aligned.
+    std::span<float const> floats(std::int64_t first, std::int64_t count, std::vector<float>& copy) const;
+
     Array reshaped(Dims dims) const;     // the same elements; as many as before
     Array with_type_bool() const;        // bytes as truth values
     Array converted(ElementType) const;  // each element cast; between floats and integers too

@@ -23,20 +23,19 @@ Switches::Switches(op::Operation const& operation, View const& input, Box const&
     }
 }
 
-std::int64_t Switches::of(std::int64_t channel, std::int64_t z, std::int64_t y, std::int64_t x) const {
+Switches::Switch Switches::of(std::int64_t channel, std::int64_t z, std::int64_t y, std::int64_t x) const {
     auto const* const map = input_.data + input_.channel_offset(channel);
-    std::int64_t place = -1;
-    float largest = 0;
+    Switch found;
     for (auto const& in_z : reaches(0, z))
         for (auto const& in_y : reaches(1, y))
             for (auto const& in_x : reaches(2, x)) {
                 auto const value = map[in_z.memory + in_y.memory + in_x.memory];
                 // A NaN compares with nothing, so it stays once it is taken.
-                if (place >= 0 && !(value > largest) && !(std::isnan(value) && !std::isnan(largest))) continue;
-                place = in_z.cell + in_y.cell + in_x.cell;
-                largest = value;
+                if (found.cell >= 0 && !(value > found.value) && !(std::isnan(value) && !std::isnan(found.value)))
+                    continue;
+                found = {in_z.cell + in_y.cell + in_x.cell, value};
             }
-    return place;
+    return found;
 }
 
 }  // namespace deconvista::net

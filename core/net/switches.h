@@ -18,9 +18,13 @@ public:
     // For the windows of the output cells in `box`, one range for each spatial axis.
     Switches(op::Operation const& operation, View const& input, Box const& box);
 
-    // The input cell, row-major in its plane, that cell (z, y, x) of the output takes its value from; missing axes are
-    // 0. Nothing (-1) where the window has no cell of the input.
-    std::int64_t of(std::int64_t channel, std::int64_t z, std::int64_t y, std::int64_t x) const;
+    struct Switch {
+        std::int64_t cell{-1};  // of the input, row-major in its plane; -1 where the window has no cell of it
+        float value{};
+    };
+
+    // Where cell (z, y, x) of the output takes its value from; missing axes are 0.
+    Switch of(std::int64_t channel, std::int64_t z, std::int64_t y, std::int64_t x) const;
 
 private:
     struct Reach {

@@ -1,0 +1,131 @@
+#include "core/net/receptive_field.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "core/base/checked_math.h"
+#include "core/net/window.h"
+
+namespace deconvista::net {
+namespace {
+
+Range clipped(Range range, std::int64_t extent) {
+    auto const first = std::clamp<std::int64_t>(range.first, 0, extent);
+    return {first, std::clamp<std::int64_t>(range.end, first, extent)};
+}
+
+// big = small * stride + k * dilation - padding, seen from either side.
+Range inputs_of(op::Operation const& operation, int i, Range output) {
+    auto const& axis = operation.axes[i];
+    if (operation.kind != op::Kind::TransposedConvolution)
+        return {output.first * axis.stride - axis.padding_begin,
+                (output.end - 1) * axis.stride - axis.padding_begin + op::reach(axis)};
+    return {base::ceil_divide(output.first + axis.padding_begin - op::reach(axis) + 1, axis.stride),
+            base::floor_divide(output.end - 1 + axis.padding_begin, axis.stride) + 1};
+}
+
+// Operators after which every cell is where it was.
+bool keeps_cells(Node const& node) {
+    static constexpr std::array<std::string_view, 14> kOperators{
+        "Add", "BatchNormalization", "Clip", "Concat", "Div",     "Dropout", "Identity",
+        "LRN", "LeakyRelu",          "Mul",  "Relu",   "Sigmoid", "Sub",     "Sum"};
+    return std::find(kOperators.begin(), kOperators.end(), node.operation) != kOperators.end();
+}
+
+Dims dims_of_kernel(Graph const& graph, Node const& node) {
+    return node.operation == "Conv" || node.operation == "ConvTranspose" ? graph.constant(node.input(1)).dims()
+                                                                         : Dims{};
+}
+
+std::optional<Box> whole_of(Dims const& dims) {
+    auto const shape = shape_from(dims);
+    return shape ? std::optional{whole(shape->spatial)} : std::nullopt;
+}
+
+// What of the input a box of the output needs; nothing for a value without cells.
+std::optional<Box> seen_by(Graph const& graph, Record const& record, Node const& node, ValueId input,
+                           std::optional<Box> const& box) {
+    auto const dims = record.dims(input);
+    auto const shape = shape_from(dims);
+    if (!shape) return std::nullopt;
+    if (box && keeps_cells(node) && shape->spatial.axes() == box->axes()) {
+        Box same = *box;
+        for (int axis = 0; axis < same.axes(); ++axis) same[axis] = clipped(same[axis], shape->spatial[axis]);
+        return same;
+    }
+    if (box && has_window(node) && node.operation != "MaxUnpool")
+        if (auto const window = window_of(node, dims, dims_of_kernel(graph, node)))
+            return input_box(window->operation, shape->spatial, *box);
+    return whole_of(dims);
+}
+
+Box hull_of(Box a, Box const& b) {
+    for (int axis = 0; axis < a.axes(); ++axis) a[axis] = hull(a[axis], b[axis]);
+    return a;
+}
+
+}  // namespace
+
+Box input_box(op::Operation const& operation, tensor::Extents const& input, Box const& box) {
+    Box reached = box;
+    for (int axis = 0; axis < box.axes(); ++axis)
+        reached[axis] = clipped(inputs_of(operation, axis, box[axis]), input[axis]);
+    return reached;
+}
+
+std::optional<Box> receptive_field(Graph const& graph, Record const& record, ValueId value, Box const& unit,
+                                   ValueId seen) {
+    std::map<ValueId, std::optional<Box>> boxes{{value, unit}};
+    auto const wanted = std::array{value};
+    auto const nodes = nodes_needed(graph, wanted);
+    for (auto i = nodes.rbegin(); i != nodes.rend(); ++i) {
+        auto const& node = graph.nodes[*i];
+        auto const output = std::find_if(node.outputs.begin(), node.outputs.end(),
+                                         [&](ValueId candidate) { return boxes.contains(candidate); });
+        if (output == node.outputs.end()) continue;
+        auto const box = boxes.at(*output);
+        for (auto const input : node.inputs) {
+            if (input == kNoValue || !graph.constant(input).empty()) continue;
+            auto const reached = seen_by(graph, record, node, input, box);
+            auto const [known, is_new] = boxes.try_emplace(input, reached);
+            if (!is_new && known->second && reached) known->second = hull_of(*known->second, *reached);
+        }
+    }
+    auto const found = boxes.find(seen);
+    return found == boxes.end() ? std::nullopt : found->second;
+}
+
+std::optional<std::vector<Reach>> reach_of(Graph const& graph, Record const& record, ValueId value) {
+    auto const producer = producer_of(graph, value);
+    if (!producer) {
+        auto const shape = shape_from(record.dims(value));
+        return shape ? std::optional{std::vector<Reach>(static_cast<std::size_t>(shape->spatial.axes()))}
+                     : std::nullopt;
+    }
+    // The widest of the branches that meet.
+    auto const& node = graph.nodes[*producer];
+    std::optional<std::vector<Reach>> widest;
+    for (auto const input : node.inputs) {
+        if (input == kNoValue || !graph.constant(input).empty()) continue;
+        auto reaches = reach_of(graph, record, input);
+        if (!reaches) return std::nullopt;
+        if (has_window(node)) {
+            auto const window = window_of(node, record.dims(input), dims_of_kernel(graph, node));
+            if (!window || window->operation.kind == op::Kind::TransposedConvolution) return std::nullopt;
+            for (std::size_t i = 0; i < reaches->size(); ++i) {
+                auto const& axis = window->operation.axes[static_cast<int>(i)];
+                auto& reach = (*reaches)[i];
+                reach.size += (op::reach(axis) - 1) * reach.jump;
+                reach.padding += axis.padding_begin * reach.jump;
+                reach.jump *= axis.stride;
+            }
+        } else if (!keeps_cells(node)) {
+            return std::nullopt;
+        }
+        if (!widest || widest->size() != reaches->size() || (*widest)[0].size < (*reaches)[0].size) widest = reaches;
+    }
+    return widest;
+}
+
+}  // namespace deconvista::net
