@@ -21,7 +21,7 @@ struct Address {
 
 // The first row whose `headers` fit decides.
 constexpr std::array kAddresses{
-    Address{"dnnl.*", "core/dnnl/"},
+    Address{"dnnl.*", "core/dnnl/|tests/bench/"},
     Address{"(onnx|google/protobuf)/.*", "core/onnx/"},
     Address{"nlohmann/.*", "app/state/|tests/"},
     Address{"stb/.*", "app/files/", Files::One},
