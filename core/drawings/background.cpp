@@ -23,11 +23,18 @@ float cloudiness(std::uint64_t seed, Point p, float frequency) {
            0.4F * (value_noise(seed, {p.x * fine, p.y * fine}) - 0.5F);
 }
 
+// Two colours that can be told apart: by their luma, or in an iso-luminant picture by their hue.
 std::pair<Color, Color> contrasting(Random& random, Palette& palette) {
+    if (palette.is_isoluminant()) {
+        auto const hue = random.unit();
+        constexpr Range kStrong{0.5F, 1}, kBright{0.4F, 1};
+        auto const first = palette.tinted({hue, 0, kStrong, kBright});
+        return {first, palette.tinted({hue + 0.5F, 0.2F, kStrong, kBright})};
+    }
     auto first = palette.tinted(kLighter), second = palette.tinted(kDarker);
     if (random.chance(0.5F)) std::swap(first, second);
     constexpr float kLeast = 0.2F, kEnough = 0.35F;
-    if (!palette.is_isoluminant() && std::fabs(luma(first) - luma(second)) < kLeast)
+    if (std::fabs(luma(first) - luma(second)) < kLeast)
         second = with_luma(second, luma(first) > 0.5F ? luma(first) - kEnough : luma(first) + kEnough);
     return {first, second};
 }

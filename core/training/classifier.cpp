@@ -76,6 +76,12 @@ double Confusion::accuracy() const {
     return all == 0 ? 0 : static_cast<double>(right) / all;
 }
 
+double Confusion::recall(int drawn) const {
+    int all = 0;
+    for (int seen = 0; seen < classes; ++seen) all += count(drawn, seen);
+    return all == 0 ? 0 : static_cast<double>(count(drawn, drawn)) / all;
+}
+
 Confusion confusion(Classifier const& classifier, std::uint64_t series, int drawings) {
     auto const classes = classifier.architecture.classes;
     Confusion result{classes, std::vector<int>(static_cast<std::size_t>(classes * classes))};

@@ -36,6 +36,7 @@ struct Confusion {
     std::vector<int> counts;  // (classes, classes)
 
     double accuracy() const;
+    double recall(int drawn) const;  // of one class; 0 where none was drawn
     int count(int drawn, int seen) const { return counts[static_cast<std::size_t>(drawn * classes + seen)]; }
 };
 Confusion confusion(Classifier const& classifier, std::uint64_t series, int drawings);

@@ -25,14 +25,14 @@ std::size_t cell_in_window(std::size_t first, int place, int width) {
 
 template <class Real>
 void rectify(Maps<Real>& maps) {
-    for (auto& value : maps.values) value = value > 0 ? value : 0;
+    for (auto& value : maps.values) value = std::max(value, Real{0});
 }
 
 template <class Real>
 void rectify_backward(Maps<Real> const& output, Maps<Real>& gradient) {
     DECONVISTA_CHECK(output.shape == gradient.shape);
     for (std::size_t i = 0; i < gradient.values.size(); ++i)
-        gradient.values[i] = output.values[i] > 0 ? gradient.values[i] : 0;
+        gradient.values[i] *= static_cast<Real>(output.values[i] > 0);
 }
 
 MapsShape halved(MapsShape const& shape) {
@@ -51,10 +51,11 @@ void max_pool(Maps<Real> const& input, Maps<Real>& output, Switches& switches) {
         std::fill_n(places, channels, std::uint8_t{0});
         for (int place = 1; place < 4; ++place) {
             auto const* const cell = input.cell(cell_in_window(first, place, input.shape.width));
+            // Without a branch, which nobody could predict here.
             for (std::size_t c = 0; c < channels; ++c) {
-                bool const is_larger = cell[c] > largest[c];
-                largest[c] = is_larger ? cell[c] : largest[c];
-                places[c] = is_larger ? static_cast<std::uint8_t>(place) : places[c];
+                int const is_larger = cell[c] > largest[c] ? 1 : 0;
+                places[c] = static_cast<std::uint8_t>(places[c] + is_larger * (place - places[c]));
+                largest[c] = std::max(largest[c], cell[c]);
             }
         }
     });
