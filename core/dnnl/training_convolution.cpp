@@ -1,36 +1,31 @@
 #include "core/dnnl/training_convolution.h"
 
 #include <new>
-#include <unordered_map>
-
-#include <dnnl.hpp>
 
 #include "core/base/check.h"
+#include "core/dnnl/workshop.h"
 
-namespace deconvista::onednn {
+namespace deconvista::dnnl_engine {
 namespace {
 
 using dnnl::memory;
-using Arguments = std::unordered_map<int, memory>;
-
-memory::desc described(memory::dims const& extents, memory::format_tag tag) {
-    return {extents, memory::data_type::f32, tag};
-}
 
 // The shape as oneDNN wants to be told of it. It may choose how weights lie, which are small.
 struct Descriptions {
-    memory::desc input, output, weights, plain_weights, bias;
+    memory::desc input, output, weights, plain_weights;
     memory::dims strides, padding;
 
     explicit Descriptions(ConvolutionShape const& shape)
-        : input{described({shape.images, shape.channels, shape.height, shape.width}, memory::format_tag::nhwc)},
-          output{described({shape.images, shape.filters, shape.output_height(), shape.output_width()},
-                           memory::format_tag::nhwc)},
-          weights{described(extents_of_weights(shape), memory::format_tag::any)},
-          plain_weights{described(extents_of_weights(shape), memory::format_tag::oihw)},
-          bias{described({shape.filters}, memory::format_tag::x)},
+        : input{channels_last({shape.images, shape.channels, shape.height, shape.width})},
+          output{channels_last({shape.images, shape.filters, shape.output_height(), shape.output_width()})},
+          weights{open_desc(extents_of_weights(shape))},
+          plain_weights{plain_desc(extents_of_weights(shape))},
           strides{shape.stride, shape.stride},
           padding{shape.padding, shape.padding} {}
+
+    static memory::desc channels_last(memory::dims const& extents) {
+        return {extents, memory::data_type::f32, memory::format_tag::nhwc};
+    }
 
     static memory::dims extents_of_weights(ConvolutionShape const& shape) {
         return {shape.filters, shape.channels, shape.kernel, shape.kernel};
@@ -40,8 +35,8 @@ struct Descriptions {
 constexpr auto kDirect = dnnl::algorithm::convolution_direct;
 
 dnnl::convolution_forward::primitive_desc forward_of(Descriptions const& of, dnnl::engine const& engine) {
-    return {{dnnl::prop_kind::forward_training, kDirect, of.input, of.weights, of.bias, of.output, of.strides,
-             of.padding, of.padding},
+    return {{dnnl::prop_kind::forward_training, kDirect, of.input, of.weights, of.output, of.strides, of.padding,
+             of.padding},
             engine};
 }
 
@@ -81,8 +76,7 @@ std::size_t ConvolutionShape::weights_size() const {
 }
 
 struct TrainingConvolution::Inside {
-    dnnl::engine engine{dnnl::engine::kind::cpu, 0};
-    dnnl::stream stream{engine};
+    Workshop workshop;
     Descriptions shapes;
     dnnl::convolution_forward::primitive_desc forward;
     dnnl::convolution_backward_data::primitive_desc backward_data;
@@ -93,31 +87,27 @@ struct TrainingConvolution::Inside {
 
     explicit Inside(ConvolutionShape const& shape)
         : shapes{shape},
-          forward{forward_of(shapes, engine)},
+          forward{forward_of(shapes, workshop.device())},
           backward_data{
               {kDirect, shapes.input, shapes.weights, shapes.output, shapes.strides, shapes.padding, shapes.padding},
-              engine,
+              workshop.device(),
               forward},
           backward_weights{
               {kDirect, shapes.input, shapes.weights, shapes.output, shapes.strides, shapes.padding, shapes.padding},
-              engine,
+              workshop.device(),
               forward},
           run_forward{forward},
           run_backward_data{backward_data},
           run_backward_weights{backward_weights} {}
 
-    memory view(memory::desc const& description, void* values) const { return {description, engine, values}; }
-
-    memory copied(memory from, memory::desc const& description) {
-        if (from.get_desc() == description) return from;
-        memory to{description, engine};
-        dnnl::reorder{from, to}.execute(stream, from, to);
-        return to;
+    memory view(memory::desc const& description, void* values) const {
+        return {description, workshop.device(), values};
     }
 
-    void run(dnnl::primitive const& primitive, Arguments const& arguments) {
-        primitive.execute(stream, arguments);
-        stream.wait();
+    Value weights_as(memory::desc const& description, std::span<float const> weights) {
+        Value plain;
+        plain.memory = view(shapes.plain_weights, untouched(weights));
+        return workshop.with_layout(plain, description);
     }
 };
 
@@ -134,17 +124,15 @@ TrainingConvolution& TrainingConvolution::operator=(TrainingConvolution&&) noexc
 TrainingConvolution::~TrainingConvolution() = default;
 
 void TrainingConvolution::forward(std::span<float const> input, std::span<float const> weights,
-                                  std::span<float const> bias, std::span<float> output) {
+                                  std::span<float> output) {
     DECONVISTA_CHECK(input.size() == shape_.input_size() && output.size() == shape_.output_size());
     DECONVISTA_CHECK(weights.size() == shape_.weights_size());
-    DECONVISTA_CHECK(bias.size() == static_cast<std::size_t>(shape_.filters));
     guarded([&] {
         auto& in = *inside_;
-        auto const plain = in.view(in.shapes.plain_weights, untouched(weights));
-        in.run(in.run_forward, {{DNNL_ARG_SRC, in.view(in.shapes.input, untouched(input))},
-                                {DNNL_ARG_WEIGHTS, in.copied(plain, in.forward.weights_desc())},
-                                {DNNL_ARG_BIAS, in.view(in.shapes.bias, untouched(bias))},
-                                {DNNL_ARG_DST, in.view(in.shapes.output, output.data())}});
+        auto const chosen = in.weights_as(in.forward.weights_desc(), weights);
+        in.workshop.execute(in.run_forward, {{DNNL_ARG_SRC, in.view(in.shapes.input, untouched(input))},
+                                             {DNNL_ARG_WEIGHTS, chosen.memory},
+                                             {DNNL_ARG_DST, in.view(in.shapes.output, output.data())}});
     });
 }
 
@@ -154,10 +142,11 @@ void TrainingConvolution::backward_data(std::span<float const> output_gradient, 
     DECONVISTA_CHECK(weights.size() == shape_.weights_size());
     guarded([&] {
         auto& in = *inside_;
-        auto const plain = in.view(in.shapes.plain_weights, untouched(weights));
-        in.run(in.run_backward_data, {{DNNL_ARG_DIFF_DST, in.view(in.shapes.output, untouched(output_gradient))},
-                                      {DNNL_ARG_WEIGHTS, in.copied(plain, in.backward_data.weights_desc())},
-                                      {DNNL_ARG_DIFF_SRC, in.view(in.shapes.input, input_gradient.data())}});
+        auto const chosen = in.weights_as(in.backward_data.weights_desc(), weights);
+        in.workshop.execute(in.run_backward_data,
+                            {{DNNL_ARG_DIFF_DST, in.view(in.shapes.output, untouched(output_gradient))},
+                             {DNNL_ARG_WEIGHTS, chosen.memory},
+                             {DNNL_ARG_DIFF_SRC, in.view(in.shapes.input, input_gradient.data())}});
     });
 }
 
@@ -167,14 +156,15 @@ void TrainingConvolution::backward_weights(std::span<float const> input, std::sp
     DECONVISTA_CHECK(weights_gradient.size() == shape_.weights_size());
     guarded([&] {
         auto& in = *inside_;
-        memory gradient{in.backward_weights.diff_weights_desc(), in.engine};
-        in.run(in.run_backward_weights, {{DNNL_ARG_SRC, in.view(in.shapes.input, untouched(input))},
-                                         {DNNL_ARG_DIFF_DST, in.view(in.shapes.output, untouched(output_gradient))},
-                                         {DNNL_ARG_DIFF_WEIGHTS, gradient}});
-        auto plain = in.view(in.shapes.plain_weights, weights_gradient.data());
-        dnnl::reorder{gradient, plain}.execute(in.stream, gradient, plain);
-        in.stream.wait();
+        auto const chosen = in.workshop.allocate(in.backward_weights.diff_weights_desc());
+        in.workshop.execute(in.run_backward_weights,
+                            {{DNNL_ARG_SRC, in.view(in.shapes.input, untouched(input))},
+                             {DNNL_ARG_DIFF_DST, in.view(in.shapes.output, untouched(output_gradient))},
+                             {DNNL_ARG_DIFF_WEIGHTS, chosen.memory}});
+        auto const plain = in.view(in.shapes.plain_weights, weights_gradient.data());
+        in.workshop.execute(dnnl::reorder{chosen.memory, plain},
+                            {{DNNL_ARG_FROM, chosen.memory}, {DNNL_ARG_TO, plain}});
     });
 }
 
-}  // namespace deconvista::onednn
+}  // namespace deconvista::dnnl_engine

@@ -9,7 +9,7 @@
 #include <memory>
 #include <span>
 
-namespace deconvista::onednn {
+namespace deconvista::dnnl_engine {
 
 struct ConvolutionShape {
     int images{}, height{}, width{}, channels{};    // of the input
@@ -33,9 +33,8 @@ public:
 
     ConvolutionShape const& shape() const { return shape_; }
 
-    // `bias` has a value for each filter. All spans have the sizes of the shape.
-    void forward(std::span<float const> input, std::span<float const> weights, std::span<float const> bias,
-                 std::span<float> output);
+    // All spans have the sizes of the shape.
+    void forward(std::span<float const> input, std::span<float const> weights, std::span<float> output);
 
     // From the gradient with respect to the output, those with respect to the input and to the weights.
     void backward_data(std::span<float const> output_gradient, std::span<float const> weights,
@@ -50,4 +49,4 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
-}  // namespace deconvista::onednn
+}  // namespace deconvista::dnnl_engine

@@ -60,6 +60,10 @@ void paint_cabin(Easel& easel, Range x, float top, Fill const& paint) {
         glass);
 }
 
+Color sail_color(Easel& easel) {
+    return easel.random.chance(0.4F) ? easel.palette.paper() : easel.palette.tinted(kAnyTint);
+}
+
 void paint_waves(Easel& easel) {
     auto const water = plain(easel.palette.tinted(kWater));
     Waves const waves{{0.74F, 1.1F}, {-1.6F, 1.6F}, 0.05F, easel.random.between(1.3F, 2.2F), easel.random.unit()};
@@ -112,8 +116,7 @@ void draw_car(Easel& easel) {
 
 void draw_sailboat(Easel& easel) {
     auto& [random, palette, brush] = easel;
-    auto const sail = [&] { return random.chance(0.4F) ? palette.paper() : palette.tinted(kAnyTint); };
-    auto const mainsail = sail(), foresail = sail(), hull = palette.tinted(kHull);
+    auto const mainsail = sail_color(easel), foresail = sail_color(easel), hull = palette.tinted(kHull);
     brush.paint(Stroke{{0, 0.4F}, {0, -0.95F}, 0.035F}, plain(palette.ink()));
     brush.paint(Polygon{{0.06F, 0.3F}, {0.06F, -0.9F}, {0.7F, 0.3F}}, palette.fill(mainsail, 0.35F));
     brush.paint(Polygon{{-0.06F, 0.3F}, {-0.06F, -0.75F}, {-0.55F, 0.3F}}, palette.fill(foresail, 0.35F));

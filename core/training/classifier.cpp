@@ -1,12 +1,12 @@
 #include "core/training/classifier.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/base/check.h"
-#include "core/dnnl/training_convolution.h"
+#include "core/dnnl/engine.h"
 #include "core/net/half.h"
-#include "core/training/layers.h"
 
 namespace deconvista::training {
 namespace {
@@ -27,19 +27,22 @@ void round_to_half(std::vector<float>& values) {
     for (auto& value : values) value = net::from_half(net::to_half(value));
 }
 
-Maps<float> run(Block const& block, FoldedBlock const& weights, Maps<float> const& input) {
-    auto const& [images, height, width, channels] = input.shape;
-    onednn::TrainingConvolution convolution{
-        {images, height, width, channels, block.filters, block.kernel, block.stride, block.padding}};
-    Maps<float> output{
-        MapsShape{images, convolution.shape().output_height(), convolution.shape().output_width(), block.filters}};
-    convolution.forward(input.values, weights.weights, weights.bias, output.values);
-    rectify(output);
-    if (block.pooling == Pooling::None) return output;
-    Maps<float> pooled{halved(output.shape)};
-    Switches switches;
-    max_pool(output, pooled, switches);
-    return pooled;
+// Channels before rows and columns, as networks in files take their images.
+net::Array as_array(Maps<float> const& maps) {
+    auto const [images, height, width, channels] = maps.shape;
+    auto const cells = maps.shape.cells() / static_cast<std::size_t>(images),
+               planes = static_cast<std::size_t>(channels);
+    std::vector<float> values(maps.values.size());
+    for (std::size_t i = 0; i < maps.shape.cells(); ++i)
+        for (std::size_t c = 0; c < planes; ++c) values[(i / cells * planes + c) * cells + i % cells] = maps.cell(i)[c];
+    return {net::Dims{images, channels, height, width}, std::move(values)};
+}
+
+net::Array logits(net::Engine& engine, Maps<float> const& images) {
+    auto const wanted = net::outputs_of(engine.graph());
+    auto const record = engine.run(std::array{as_array(images)}, wanted);
+    DECONVISTA_CHECK(record);  // the graph is our own
+    return (*record)->array(wanted.front());
 }
 
 }  // namespace
@@ -62,13 +65,6 @@ Classifier rounded_to_half(Classifier classifier) {
     return classifier;
 }
 
-Maps<float> logits(Classifier const& classifier, Maps<float> const& images) {
-    auto maps = images;
-    for (std::size_t i = 0; i < classifier.blocks.size(); ++i)
-        maps = run(classifier.architecture.blocks[i], classifier.blocks[i], maps);
-    return fully_connected(global_average(maps), classifier.head);
-}
-
 double Confusion::accuracy() const {
     int right = 0, all = 0;
     for (int i = 0; i < classes; ++i) right += count(i, i);
@@ -86,12 +82,13 @@ Confusion confusion(Classifier const& classifier, std::uint64_t series, int draw
     auto const classes = classifier.architecture.classes;
     Confusion result{classes, std::vector<int>(static_cast<std::size_t>(classes * classes))};
     constexpr int kAtOnce = 64;
+    auto const engine = dnnl_engine::make_engine(as_graph(classifier));
     for (int first = 0; first < drawings; first += kAtOnce) {
         auto const batch = batch_of(series, static_cast<std::uint64_t>(first), std::min(kAtOnce, drawings - first),
                                     classifier.architecture.size);
-        auto const scores = logits(classifier, batch.images);
+        auto const scores = logits(*engine, batch.images);
         for (std::size_t i = 0; i < batch.labels.size(); ++i) {
-            auto const* const row = scores.cell(i);
+            auto const* const row = scores.values<float>().data() + i * static_cast<std::size_t>(classes);
             auto const seen = static_cast<int>(std::max_element(row, row + classes) - row);
             ++result.counts[static_cast<std::size_t>(batch.labels[i] * classes + seen)];
         }

@@ -27,9 +27,6 @@ Classifier folded(Architecture const& architecture, Parameters const& parameters
 // Every weight as float16 would store it.
 Classifier rounded_to_half(Classifier classifier);
 
-// The scores of the classes for each image.
-Maps<float> logits(Classifier const& classifier, Maps<float> const& images);
-
 // How often each class (row) was taken for each (column), in this many drawings of a series.
 struct Confusion {
     int classes{};
@@ -39,6 +36,7 @@ struct Confusion {
     double recall(int drawn) const;  // of one class; 0 where none was drawn
     int count(int drawn, int seen) const { return counts[static_cast<std::size_t>(drawn * classes + seen)]; }
 };
+// Computed by the fast engine on as_graph().
 Confusion confusion(Classifier const& classifier, std::uint64_t series, int drawings);
 
 // Input "image" (any number, 3, any height, any width), output "logits". The layers are called conv1, relu1, pool1 and

@@ -24,16 +24,14 @@ std::vector<int> channels_into(Architecture const& architecture) {
 
 // A block and everything that is kept on the way up for the way down.
 struct TrainingNetwork::Stage {
-    onednn::TrainingConvolution convolution;
-    std::vector<float> no_bias;  // normalisation takes any bias away again
+    dnnl_engine::TrainingConvolution convolution;
     Maps<float> convolved, activated, pooled;
     Pooling pooling;
     Moments<float> moments;
     Switches switches;
 
-    Stage(onednn::ConvolutionShape const& shape, Pooling with_pooling)
+    Stage(dnnl_engine::ConvolutionShape const& shape, Pooling with_pooling)
         : convolution{shape},
-          no_bias(static_cast<std::size_t>(shape.filters)),
           convolved{MapsShape{shape.images, shape.output_height(), shape.output_width(), shape.filters}},
           activated{convolved.shape},
           pooling{with_pooling} {
@@ -43,7 +41,7 @@ struct TrainingNetwork::Stage {
     Maps<float> const& output() const { return pooling == Pooling::Max2x2 ? pooled : activated; }
 
     void forward(BlockParameters const& parameters, Maps<float> const& input) {
-        convolution.forward(input.values, parameters.weights, no_bias, convolved.values);
+        convolution.forward(input.values, parameters.weights, convolved.values);
         moments = moments_of(convolved);
         normalize(convolved, moments, parameters.norm, activated);
         rectify(activated);
@@ -67,8 +65,8 @@ TrainingNetwork::TrainingNetwork(Architecture const& architecture, int images) {
     DECONVISTA_CHECK(!architecture.blocks.empty() && images > 0);
     MapsShape shape{images, architecture.size, architecture.size, 3};
     for (auto const& block : architecture.blocks) {
-        onednn::ConvolutionShape const convolution{shape.images,  shape.height, shape.width,  shape.channels,
-                                                   block.filters, block.kernel, block.stride, block.padding};
+        dnnl_engine::ConvolutionShape const convolution{shape.images,  shape.height, shape.width,  shape.channels,
+                                                        block.filters, block.kernel, block.stride, block.padding};
         stages_.emplace_back(convolution, block.pooling);
         shape = stages_.back().output().shape;
     }
