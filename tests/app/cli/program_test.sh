@@ -55,7 +55,7 @@ same() { [ "$1" = "$2" ] || fail "$3: '$1' is not '$2'"; }
 
 succeeds --version
 grep -qE '^deconvista [0-9]+\.[0-9]+\.[0-9]+$' out || fail "version: $(cat out)"
-for command in '' eval trace export presets; do
+for command in '' eval trace export presets generate train; do
     succeeds $command --help
     grep -q '^Examples:' out || fail "$command --help: no examples"
     succeeds $command --help --lang zh
@@ -205,6 +205,13 @@ for signal in INT TERM; do
     wait $job
     same $? 130 "eval - after SIG$signal"
     exec 9>&-
+    "$program" train "net-$signal.onnx" --checkpoints "checkpoints-$signal" >out 2>err &
+    job=$!
+    sleep 1
+    kill -s $signal $job
+    wait $job
+    same $? 130 "train after SIG$signal"
+    [ -z "$(find . -name "*-$signal*" ! -name 'in-*')" ] || fail "train after SIG$signal: something is left"
 done
 [ -z "$(find . -name '.*part*')" ] || fail "left over: $(find . -name '.*part*')"
 
