@@ -31,6 +31,7 @@ Command eval_command();
 Command trace_command();
 Command export_command();
 Command presets_command();
+Command run_command();
 
 // In the order of the help.
 std::vector<Command> commands();
