@@ -33,6 +33,7 @@ Command export_command();
 Command presets_command();
 Command generate_command();
 Command train_command();
+Command run_command();
 
 // In the order of the help.
 std::vector<Command> commands();

@@ -75,6 +75,12 @@ base::Problem unknown_operator(net::Node const& node) {
     return base::refused("node_operator_unknown", {node.name, name});
 }
 
+base::Outcome check_operators(net::Graph const& graph, std::span<net::ValueId const> wanted) {
+    for (auto const i : net::nodes_needed(graph, wanted))
+        if (find_row(graph.nodes[i]) == nullptr) return unknown_operator(graph.nodes[i]);
+    return base::done();
+}
+
 Outputs compute(Call const& call) {
     auto const* const row = find_row(call.node);
     if (!row) return unknown_operator(call.node);

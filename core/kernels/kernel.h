@@ -34,6 +34,9 @@ Kernel find_kernel(net::Node const& node);
 // The problem that names a missing operator.
 base::Problem unknown_operator(net::Node const& node);
 
+// Refuses, by name, the first operator that is not known among those that computing `wanted` needs.
+base::Outcome check_operators(net::Graph const& graph, std::span<net::ValueId const> wanted);
+
 // Checks that the inputs it needs are there, then runs it.
 Outputs compute(Call const& call);
 

@@ -25,9 +25,9 @@ public:
 
     // As many values as the extents count.
     template <class T>
-    Array(Dims dims, std::vector<T> values) {
+    Array(Dims const& dims, std::vector<T> values) {
         auto const owner = std::make_shared<std::vector<T> const>(std::move(values));
-        adopt(element_type_of<T>(), std::move(dims), {owner, std::as_bytes(std::span{*owner})});
+        adopt(element_type_of<T>(), dims, {owner, std::as_bytes(std::span{*owner})});
     }
     // The bytes of as many elements as the extents count, in this machine's order, not necessarily aligned.
     Array(ElementType type, Dims dims, Bytes bytes) { adopt(type, std::move(dims), std::move(bytes)); }

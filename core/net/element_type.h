@@ -50,7 +50,7 @@ auto visit_type(ElementType type, Visit&& visit) {
         case ElementType::Int8:
             return visit(std::int8_t{});
     }
-    DECONVISTA_CHECK(!"an element type without a C++ type");
+    DECONVISTA_CHECK(false);
     std::abort();
 }
 

@@ -7,7 +7,7 @@
 #include <onnx/onnx_pb.h>
 
 #include "core/base/overloaded.h"
-#include "core/net/half.h"
+#include "core/net/storage.h"
 
 namespace deconvista::onnx {
 namespace {
@@ -38,24 +38,10 @@ TensorProto::DataType onnx_type(ElementType type, Precision precision) {
     return TensorProto::UNDEFINED;
 }
 
-std::string halves(net::Array const& array) {
-    std::string bytes;
-    auto const aligned = array.aligned();
-    for (auto const value : aligned.values<float>()) {
-        auto const bits = net::to_half(value);
-        bytes.push_back(static_cast<char>(bits & 0xFFU));
-        bytes.push_back(static_cast<char>(bits >> 8U));
-    }
-    return bytes;
-}
-
 void write_tensor(net::Array const& array, Precision precision, TensorProto& into) {
     into.set_data_type(onnx_type(array.type(), precision));
     for (auto const extent : array.dims()) into.add_dims(extent);
-    if (array.type() == ElementType::Float32 && precision == Precision::Half)
-        into.set_raw_data(halves(array));
-    else
-        into.set_raw_data(array.bytes().span.data(), array.bytes().span.size());
+    into.set_raw_data(net::stored_bytes(array, precision));
 }
 
 void write_attribute(std::string const& name, net::Attribute const& value, Precision precision,

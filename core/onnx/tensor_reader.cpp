@@ -1,7 +1,6 @@
 #include "core/onnx/tensor_reader.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -15,12 +14,6 @@ using net::Bytes;
 using net::Dims;
 using net::ElementType;
 
-static_assert(std::endian::native == std::endian::little, "raw_data is little-endian and is used where it lies");
-
-std::size_t stored_size(TypeRead const& type) {
-    return type.precision == net::Precision::Half ? sizeof(std::uint16_t) : byte_size(type.type);
-}
-
 template <class T, class Field>
 Array collect(Dims dims, Field const& field) {
     std::vector<T> values;
@@ -30,7 +23,7 @@ Array collect(Dims dims, Field const& field) {
 }
 
 // The values of a tensor that has no bytes: each type has its field.
-base::Result<Array> read_typed(::onnx::TensorProto const& tensor, std::string const& name, TypeRead const& type,
+base::Result<Array> read_typed(::onnx::TensorProto const& tensor, std::string const& name, net::StoredType const& type,
                                Dims const& dims, std::int64_t count) {
     auto const found = [&]() -> std::int64_t {
         switch (type.type) {
@@ -77,27 +70,13 @@ base::Result<Array> read_typed(::onnx::TensorProto const& tensor, std::string co
     return Array{dims, std::move(truths)}.with_type_bool();
 }
 
-Array from_halves(Dims const& dims, std::span<std::byte const> bytes) {
-    std::vector<float> values(bytes.size() / sizeof(std::uint16_t));
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        std::uint16_t bits = 0;
-        std::memcpy(&bits, bytes.data() + i * sizeof bits, sizeof bits);
-        values[i] = net::from_half(bits);
-    }
-    return {dims, std::move(values)};
-}
-
-base::Result<Array> read_raw(std::string const& name, TypeRead const& type, Dims const& dims, std::int64_t count,
+base::Result<Array> read_raw(std::string const& name, net::StoredType const& type, Dims const& dims, std::int64_t count,
                              Bytes const& bytes) {
-    auto const needed = static_cast<std::uint64_t>(count) * stored_size(type);
+    auto const needed = static_cast<std::uint64_t>(count) * net::stored_size(type);
     if (bytes.span.size() != needed)
         return base::refused("model_tensor_bytes",
                              {name, std::to_string(bytes.span.size()), net::to_text(dims), std::to_string(needed)});
-    if (type.precision == net::Precision::Half) return from_halves(dims, bytes.span);
-    if (type.type != ElementType::Bool) return Array{type.type, dims, bytes};
-    std::vector<std::uint8_t> truths(bytes.span.size());
-    std::ranges::transform(bytes.span, truths.begin(), [](std::byte b) { return b != std::byte{} ? 1 : 0; });
-    return Array{dims, std::move(truths)}.with_type_bool();
+    return net::array_from_stored(type, dims, bytes);
 }
 
 std::optional<std::uint64_t> parse_size(std::string const& text) {
@@ -149,25 +128,25 @@ bool holds_nan(std::span<std::byte const> floats) {
 
 }  // namespace
 
-std::optional<TypeRead> type_from(int onnx_type) {
+std::optional<net::StoredType> type_from(int onnx_type) {
     using ::onnx::TensorProto;
     switch (onnx_type) {
         case TensorProto::FLOAT:
-            return TypeRead{ElementType::Float32};
+            return net::StoredType{ElementType::Float32, net::Precision::Full};
         case TensorProto::FLOAT16:
-            return TypeRead{ElementType::Float32, net::Precision::Half};
+            return net::StoredType{ElementType::Float32, net::Precision::Half};
         case TensorProto::DOUBLE:
-            return TypeRead{ElementType::Float64};
+            return net::StoredType{ElementType::Float64, net::Precision::Full};
         case TensorProto::INT64:
-            return TypeRead{ElementType::Int64};
+            return net::StoredType{ElementType::Int64, net::Precision::Full};
         case TensorProto::INT32:
-            return TypeRead{ElementType::Int32};
+            return net::StoredType{ElementType::Int32, net::Precision::Full};
         case TensorProto::UINT8:
-            return TypeRead{ElementType::Uint8};
+            return net::StoredType{ElementType::Uint8, net::Precision::Full};
         case TensorProto::INT8:
-            return TypeRead{ElementType::Int8};
+            return net::StoredType{ElementType::Int8, net::Precision::Full};
         case TensorProto::BOOL:
-            return TypeRead{ElementType::Bool};
+            return net::StoredType{ElementType::Bool, net::Precision::Full};
         default:
             return std::nullopt;
     }
@@ -192,7 +171,7 @@ base::Result<Array> read_tensor(::onnx::TensorProto const& tensor, std::string c
     auto const array = [&]() -> base::Result<Array> {
         if (tensor.data_location() == ::onnx::TensorProto::EXTERNAL) {
             auto const bytes =
-                read_external(tensor, name, static_cast<std::uint64_t>(*count) * stored_size(*type), neighbour);
+                read_external(tensor, name, static_cast<std::uint64_t>(*count) * net::stored_size(*type), neighbour);
             if (!bytes) return bytes.problem();
             return read_raw(name, *type, dims, *count, *bytes);
         }

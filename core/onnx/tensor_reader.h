@@ -6,18 +6,13 @@
 #include <onnx/onnx_pb.h>
 
 #include "core/base/result.h"
-#include "core/net/array.h"
+#include "core/net/storage.h"
 #include "core/onnx/onnx_reader.h"
 
 namespace deconvista::onnx {
 
-struct TypeRead {
-    net::ElementType type{};
-    net::Precision precision{};
-};
-
 // Nothing for the types that are not read: strings, complex numbers, bfloat16 and the like.
-std::optional<TypeRead> type_from(int onnx_type);
+std::optional<net::StoredType> type_from(int onnx_type);
 
 // "bfloat16"
 std::string name_of_type(int onnx_type);

@@ -1,0 +1,100 @@
+#include "app/cli/network_input.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "app/cli/command.h"
+#include "app/files/mapped_file.h"
+#include "app/files/picture_tensor.h"
+#include "app/models/model_notes.h"
+#include "core/base/nearest.h"
+#include "core/dnnl/engine.h"
+#include "core/kernels/reference_engine.h"
+#include "core/net/npy.h"
+#include "core/net/preprocessing.h"
+
+namespace deconvista::cli {
+namespace {
+
+using net::Array;
+using Inputs = std::variant<std::vector<Array>, Trouble>;
+
+Inputs read_arrays(std::vector<std::string> const& paths) {
+    std::vector<Array> arrays;
+    for (auto const& path : paths) {
+        auto const file = files::map_file(path);
+        if (!file) return Trouble{file.problem(), path};
+        auto array = net::read_npy({file->owner, file->bytes});
+        if (!array) return Trouble{array.problem(), path};
+        arrays.push_back(*std::move(array));
+    }
+    return arrays;
+}
+
+// What the command line says, else what is noted beside the model.
+std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments) {
+    if (auto const given = net::preprocessing_from(arguments.preprocess)) return *given;
+    auto const notes = models::read_model_notes(arguments.model);
+    if (!notes) return Trouble{notes.problem(), models::notes_path(arguments.model)};
+    if (notes->preprocessing) return *notes->preprocessing;
+    auto const names = net::preprocessing_names();
+    return Trouble{base::usage("preprocess_needed", {models::notes_path(arguments.model), word_list(names)}), ""};
+}
+
+Inputs read_image(NetworkArguments const& arguments, net::Graph const& graph) {
+    if (graph.inputs.size() != 1)
+        return Trouble{base::refused("network_input_count", {"1", std::to_string(graph.inputs.size())}),
+                       arguments.model};
+    auto const preprocessing = preprocessing_for(arguments);
+    if (auto const* const trouble = std::get_if<Trouble>(&preprocessing)) return *trouble;
+    auto const picture = files::read_picture_tensor(arguments.image);
+    if (!picture) return Trouble{picture.problem(), arguments.image};
+    auto array = net::preprocess(std::get<net::Preprocessing>(preprocessing), *picture, graph, graph.inputs.front());
+    if (!array) return Trouble{array.problem(), arguments.model};
+    return std::vector{*std::move(array)};
+}
+
+base::Problem unknown_layer(net::Graph const& graph, std::string const& name) {
+    std::vector<std::string_view> names;
+    for (auto const& value : graph.values) names.emplace_back(value.name);
+    for (auto const& node : graph.nodes) names.emplace_back(node.name);
+    return base::refused("network_layer_unknown", {name, std::string{base::nearest(name, names)}});
+}
+
+}  // namespace
+
+base::Outcome check_network_arguments(NetworkArguments const& arguments) {
+    static constexpr std::array<std::string_view, 2> kEngines{"onednn", "reference"};
+    if (std::find(kEngines.begin(), kEngines.end(), arguments.engine) == kEngines.end())
+        return base::usage("option_value_unknown", {"--engine", arguments.engine, word_list(kEngines)});
+    auto const presets = net::preprocessing_names();
+    if (!arguments.preprocess.empty() && !net::preprocessing_from(arguments.preprocess))
+        return base::usage("option_value_unknown", {"--preprocess", arguments.preprocess, word_list(presets)});
+    if (!arguments.image.empty() && !arguments.inputs.empty())
+        return base::usage("options_exclude", {"--input", "--image"});
+    if (arguments.image.empty() && !arguments.preprocess.empty())
+        return base::usage("option_needs_option", {"--preprocess", "--image"});
+    return base::done();
+}
+
+std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net::Graph graph) {
+    return arguments.engine == "reference" ? kernels::make_reference_engine(std::move(graph))
+                                           : dnnl_engine::make_engine(std::move(graph));
+}
+
+Inputs read_network_inputs(NetworkArguments const& arguments, net::Graph const& graph) {
+    return arguments.image.empty() ? read_arrays(arguments.inputs) : read_image(arguments, graph);
+}
+
+base::Result<std::vector<net::ValueId>> find_layers(net::Graph const& graph, std::vector<std::string> const& names) {
+    std::vector<net::ValueId> values;
+    for (auto const& name : names) {
+        auto const value = net::find_value(graph, name);
+        if (!value || *value == net::kNoValue) return unknown_layer(graph, name);
+        values.push_back(*value);
+    }
+    return values;
+}
+
+}  // namespace deconvista::cli

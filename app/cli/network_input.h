@@ -1,0 +1,39 @@
+#pragma once
+// What commands on networks have in common: the model, the engine, what is put in.
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/net/engine.h"
+
+namespace deconvista::cli {
+
+struct NetworkArguments {
+    std::string model;
+    std::vector<std::string> inputs;  // .npy files, in the order of the network's inputs
+    std::string image, preprocess;    // in place of inputs; preprocess: as noted beside the model if not given
+    std::string engine{"onednn"};
+};
+
+// The problem's file, for complain(); "" where the sentence needs none.
+struct Trouble {
+    base::Problem problem;
+    std::string file;
+};
+
+// Checks words and what excludes what, before any file is opened. Problems are of Kind::Usage.
+base::Outcome check_network_arguments(NetworkArguments const& arguments);
+
+std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net::Graph graph);
+
+// The arrays that the graph wants, from .npy files or from a picture.
+std::variant<std::vector<net::Array>, Trouble> read_network_inputs(NetworkArguments const& arguments,
+                                                                   net::Graph const& graph);
+
+// The values of these names (of values or nodes); an unknown one is refused with the nearest that there is.
+base::Result<std::vector<net::ValueId>> find_layers(net::Graph const& graph, std::vector<std::string> const& names);
+
+}  // namespace deconvista::cli
