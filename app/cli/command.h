@@ -34,6 +34,11 @@ Command presets_command();
 Command generate_command();
 Command train_command();
 Command run_command();
+Command project_command();
+Command top9_command();
+Command merge_command();
+Command occlusion_command();
+Command layers_command();
 
 // In the order of the help.
 std::vector<Command> commands();

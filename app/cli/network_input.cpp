@@ -32,16 +32,6 @@ Inputs read_arrays(std::vector<std::string> const& paths) {
     return arrays;
 }
 
-// What the command line says, else what is noted beside the model.
-std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments) {
-    if (auto const given = net::preprocessing_from(arguments.preprocess)) return *given;
-    auto const notes = models::read_model_notes(arguments.model);
-    if (!notes) return Trouble{notes.problem(), models::notes_path(arguments.model)};
-    if (notes->preprocessing) return *notes->preprocessing;
-    auto const names = net::preprocessing_names();
-    return Trouble{base::usage("preprocess_needed", {models::notes_path(arguments.model), word_list(names)}), ""};
-}
-
 Inputs read_image(NetworkArguments const& arguments, net::Graph const& graph) {
     if (graph.inputs.size() != 1)
         return Trouble{base::refused("network_input_count", {"1", std::to_string(graph.inputs.size())}),
@@ -63,6 +53,26 @@ base::Problem unknown_layer(net::Graph const& graph, std::string const& name) {
 }
 
 }  // namespace
+
+void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language) {
+    auto const say = [&](text::Name name) { return described(name, language); };
+    command.add_option("MODEL", arguments.model, say(text::Name::cli_run_model))->required();
+    command.add_option("--input", arguments.inputs, say(text::Name::cli_run_input))
+        ->type_name("X.npy")
+        ->allow_extra_args(false);
+    command.add_option("--image", arguments.image, say(text::Name::cli_run_image))->type_name("FILE");
+    command.add_option("--preprocess", arguments.preprocess, say(text::Name::cli_run_preprocess))->type_name("NAME");
+    command.add_option("--engine", arguments.engine, say(text::Name::cli_run_engine))->type_name("onednn|reference");
+}
+
+std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments) {
+    if (auto const given = net::preprocessing_from(arguments.preprocess)) return *given;
+    auto const notes = models::read_model_notes(arguments.model);
+    if (!notes) return Trouble{notes.problem(), models::notes_path(arguments.model)};
+    if (notes->preprocessing) return *notes->preprocessing;
+    auto const names = net::preprocessing_names();
+    return Trouble{base::usage("preprocess_needed", {models::notes_path(arguments.model), word_list(names)}), ""};
+}
 
 base::Outcome check_network_arguments(NetworkArguments const& arguments) {
     static constexpr std::array<std::string_view, 2> kEngines{"onednn", "reference"};

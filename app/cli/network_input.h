@@ -6,8 +6,12 @@
 #include <variant>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "core/base/result.h"
 #include "core/net/engine.h"
+#include "core/net/preprocessing.h"
+#include "core/text/text.h"
 
 namespace deconvista::cli {
 
@@ -17,6 +21,9 @@ struct NetworkArguments {
     std::string image, preprocess;    // in place of inputs; preprocess: as noted beside the model if not given
     std::string engine{"onednn"};
 };
+
+// MODEL and the options that go with it.
+void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language);
 
 // The problem's file, for complain(); "" where the sentence needs none.
 struct Trouble {
@@ -28,6 +35,9 @@ struct Trouble {
 base::Outcome check_network_arguments(NetworkArguments const& arguments);
 
 std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net::Graph graph);
+
+// How pictures are prepared: what the command line says, else what is noted beside the model.
+std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments);
 
 // The arrays that the graph wants, from .npy files or from a picture.
 std::variant<std::vector<net::Array>, Trouble> read_network_inputs(NetworkArguments const& arguments,

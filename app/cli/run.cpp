@@ -165,20 +165,13 @@ ExitCode run(Arguments const& arguments, Console& console) {
 
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    auto& network = arguments.network;
-    command.add_option("MODEL", network.model, say(text::Name::cli_run_model))->required();
-    command.add_option("--input", network.inputs, say(text::Name::cli_run_input))
-        ->type_name("X.npy")
-        ->allow_extra_args(false);
-    command.add_option("--image", network.image, say(text::Name::cli_run_image))->type_name("FILE");
-    command.add_option("--preprocess", network.preprocess, say(text::Name::cli_run_preprocess))->type_name("NAME");
+    declare_network(arguments.network, command, language);
     command.add_option("--output-dir", arguments.output_dir, say(text::Name::cli_run_output_dir))->type_name("DIR");
     command.add_option("--layer", arguments.layers, say(text::Name::cli_run_layer))
         ->type_name("NAME")
         ->allow_extra_args(false);
     command.add_flag("--top5", arguments.top5, say(text::Name::cli_run_top5));
     command.add_option("--labels", arguments.labels, say(text::Name::cli_run_labels))->type_name("FILE");
-    command.add_option("--engine", network.engine, say(text::Name::cli_run_engine))->type_name("onednn|reference");
 }
 
 }  // namespace

@@ -101,6 +101,18 @@ base::Result<Array> pad_value(Call const& call) {
 
 }  // namespace
 
+Array strided(Array const& input, Dims const& dims, Dims const& strides, std::int64_t first) {
+    Elements moved{input.type(), dims};
+    Dims index(dims.size(), 0);
+    auto const count = product(dims);
+    for (std::int64_t i = 0; i < count; ++i, net::advance(dims, index)) {
+        auto source = first;
+        for (std::size_t axis = 0; axis < index.size(); ++axis) source += index[axis] * strides[axis];
+        moved.put(i, input, source);
+    }
+    return moved.finished();
+}
+
 Outputs transpose(Call const& call) {
     auto const& input = call.input(0);
     auto permutation = call.node.integers("perm");
@@ -118,14 +130,7 @@ Outputs transpose(Call const& call) {
         dims.push_back(input.dims()[static_cast<std::size_t>(axis)]);
         strides.push_back(own[static_cast<std::size_t>(axis)]);
     }
-    Elements moved{input.type(), dims};
-    Dims index(dims.size(), 0);
-    for (std::int64_t i = 0; i < input.size(); ++i, net::advance(dims, index)) {
-        std::int64_t source = 0;
-        for (std::size_t axis = 0; axis < index.size(); ++axis) source += index[axis] * strides[axis];
-        moved.put(i, input, source);
-    }
-    return std::vector{moved.finished()};
+    return std::vector{strided(input, dims, strides, 0)};
 }
 
 Outputs concat(Call const& call) {

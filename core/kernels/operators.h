@@ -48,6 +48,15 @@ Outputs concat(Call const& call);
 Outputs gather(Call const& call);
 Outputs pad(Call const& call);
 
+// The elements first, first + strides..., in an array of these extents, whatever their type.
+net::Array strided(net::Array const& input, net::Dims const& dims, net::Dims const& strides, std::int64_t first);
+
+// extents.cpp
+Outputs shape(Call const& call);
+Outputs constant_of_shape(Call const& call);
+Outputs cast(Call const& call);
+Outputs slice(Call const& call);
+
 // reduction.cpp
 Outputs reduce_mean(Call const& call);
 

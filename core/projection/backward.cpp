@@ -40,6 +40,7 @@ constexpr std::array kRows{
     Row{"Relu", undo_relu},
     Row{"Reshape", undo_view},
     Row{"Sigmoid", undo_sigmoid},
+    Row{"Slice", undo_move},
     Row{"Squeeze", undo_view},
     Row{"Sub", undo_sum},
     Row{"Sum", undo_sum},

@@ -66,6 +66,18 @@ class PassedBy(torch.autograd.Function):
         return signal, None
 
 
+class Lrn(torch.autograd.Function):
+    """As one node of the exported graph; PyTorch's exporter would take it apart."""
+
+    @staticmethod
+    def forward(ctx, x, size, alpha, beta, k):
+        return F.local_response_norm(x, size, alpha, beta, k)
+
+    @staticmethod
+    def symbolic(g, x, size, alpha, beta, k):
+        return g.op("LRN", x, size_i=size, alpha_f=alpha, beta_f=beta, bias_f=k)
+
+
 class Net(nn.Module):
     """Records the layers whose units are projected. With rule None it is the plain network that is exported."""
 
@@ -97,6 +109,8 @@ class Net(nn.Module):
         return self.activation(x, y, y * (1 - y))
 
     def lrn(self, x, size):
+        if self.rule is None:
+            return Lrn.apply(x, size, 0.3, 0.75, 1.5)
         y = F.local_response_norm(x, size, alpha=0.3, beta=0.75, k=1.5)
         return PassedBy.apply(x, y.detach()) if self.rule == "deconvnet" else y
 
@@ -115,7 +129,7 @@ class Overlapping(Net):
         self.c1 = nn.Conv2d(3, 12, 7, stride=2, padding=2)
         self.c2 = nn.Conv2d(12, 16, 5, padding=2, groups=2)
         self.c3 = nn.Conv2d(16, 18, 3, padding=1, groups=2)
-        self.f1 = nn.Linear(18 * 4 * 4, 20)
+        self.f1 = nn.Linear(18 * 5 * 4, 20)
         self.f2 = nn.Linear(20, 10)
 
     def run(self, x):

@@ -1,0 +1,92 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/json_output.h"
+#include "app/cli/network_input.h"
+#include "app/models/model_file.h"
+#include "core/kernels/kernel.h"
+#include "core/net/receptive_field.h"
+
+namespace deconvista::cli {
+namespace {
+
+// A picture of zeros in the extents that the network declares; those it leaves open are 224.
+std::vector<net::Array> blank_inputs(net::Graph const& graph) {
+    std::vector<net::Array> inputs;
+    for (auto const& port : graph.inputs) {
+        auto dims = port.dims.value_or(net::Dims{1, 3, -1, -1});
+        for (std::size_t axis = 0; axis < dims.size(); ++axis)
+            if (dims[axis] < 0) dims[axis] = axis == 0 ? 1 : axis == 1 ? 3 : 224;
+        auto const count = static_cast<std::size_t>(*net::count_elements(dims));
+        inputs.push_back(net::Array{dims, std::vector<float>(count)}.converted(port.type));
+    }
+    return inputs;
+}
+
+std::string dims_text(net::Dims const& dims) {
+    return net::to_text(dims);
+}
+
+void print_layer(Output& out, net::Graph const& graph, net::Record const& record, net::Node const& node) {
+    auto const value = node.output(0);
+    out.write(R"({"layer": )" + json(graph.value(value).name) + R"(, "node": )" + json(node.name) +
+              R"(, "operator": )" + json(node.operation) + R"(, "shape": )" + dims_text(record.dims(value)));
+    if (auto const reaches = net::reach_of(graph, record, value)) {
+        std::string sizes, jumps, paddings;
+        for (auto const& reach : *reaches) {
+            auto const comma = sizes.empty() ? "" : ", ";
+            sizes += comma + std::to_string(reach.size);
+            jumps += comma + std::to_string(reach.jump);
+            paddings += comma + std::to_string(reach.padding);
+        }
+        out.write(R"(, "receptive_field": [)" + sizes + R"(], "jump": [)" + jumps + R"(], "padding": [)" + paddings +
+                  "]");
+    }
+    out.write("}\n");
+}
+
+// Nodes up to the first whose operator is missing, which is then named.
+ExitCode run(NetworkArguments const& arguments, Console& console) {
+    auto graph = models::open_model(arguments.model);
+    if (!graph) return complain(console, graph.problem(), arguments.model);
+    auto const inputs = blank_inputs(*graph);
+    auto const engine = make_engine(arguments, *std::move(graph));
+    std::vector<net::ValueId> wanted;
+    std::optional<base::Problem> missing;
+    for (auto const& node : engine->graph().nodes) {
+        if (!kernels::find_kernel(node)) {
+            missing = kernels::unknown_operator(node);
+            break;
+        }
+        if (node.output(0) != net::kNoValue) wanted.push_back(node.output(0));
+    }
+    auto const record = engine->run(inputs, wanted);
+    if (!record) return complain(console, record.problem(), arguments.model);
+    for (auto const& node : engine->graph().nodes)
+        if (node.output(0) != net::kNoValue && (*record)->holds(node.output(0)))
+            print_layer(console.out, engine->graph(), **record, node);
+    return missing ? complain(console, *missing, arguments.model) : ExitCode::Done;
+}
+
+}  // namespace
+
+Command layers_command() {
+    auto const arguments = std::make_shared<NetworkArguments>();
+    return {
+        "layers",
+        "MODEL",
+        text::Name::cli_layers,
+        {"layers alexnet.onnx"},
+        text::Name::cli_layers_notes,
+        [arguments](CLI::App& command, text::Language language) {
+            command.add_option("MODEL", arguments->model, described(text::Name::cli_run_model, language))->required();
+            command.add_option("--engine", arguments->engine, described(text::Name::cli_run_engine, language))
+                ->type_name("onednn|reference");
+        },
+        [arguments](Console& console) { return run(*arguments, console); },
+    };
+}
+
+}  // namespace deconvista::cli

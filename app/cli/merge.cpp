@@ -1,0 +1,61 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/files/folder.h"
+#include "app/files/text_file.h"
+#include "app/models/top_units_file.h"
+
+namespace deconvista::cli {
+namespace {
+
+struct Arguments {
+    std::string out{};
+    std::vector<std::string> parts{};
+    bool force{false};
+};
+
+// What all parts together are once none is missing: one run over everything.
+void forget_parts_if_whole(projection::TopUnits& units) {
+    auto const count = units.parts.front().count;
+    if (static_cast<std::int64_t>(units.parts.size()) == count) units.parts = {{1, 1}};
+}
+
+ExitCode run(Arguments const& arguments, Console& console) {
+    if (!arguments.force && files::exists(arguments.out))
+        return complain(console, base::device_trouble("export_name_taken", {arguments.out}));
+    std::optional<projection::TopUnits> all;
+    for (auto const& path : arguments.parts) {
+        auto const part = models::read_top_units(path);
+        if (!part) return complain(console, part.problem(), path);
+        if (part->last) return complain(console, base::refused("merge_unfinished"), path);
+        auto merged = all ? projection::merged(*all, part->units) : base::Result<projection::TopUnits>{part->units};
+        if (!merged) return complain(console, merged.problem(), path);
+        all = *std::move(merged);
+    }
+    forget_parts_if_whole(*all);
+    auto const saved = files::save_atomically(arguments.out, models::write_top_units({*std::move(all), std::nullopt}));
+    return saved ? ExitCode::Done : complain(console, saved.problem());
+}
+
+}  // namespace
+
+Command merge_command() {
+    auto const arguments = std::make_shared<Arguments>();
+    return {
+        "merge",
+        "OUT PART...",
+        text::Name::cli_merge,
+        {"merge top9.json part1.json part2.json part3.json part4.json"},
+        text::Name::cli_merge_notes,
+        [arguments](CLI::App& command, text::Language language) {
+            command.add_option("OUT", arguments->out, described(text::Name::cli_top9_out, language))->required();
+            command.add_option("PART", arguments->parts, described(text::Name::cli_merge_parts, language))->required();
+            command.add_flag("--force", arguments->force, described(text::Name::cli_replace_files, language));
+        },
+        [arguments](Console& console) { return run(*arguments, console); },
+    };
+}
+
+}  // namespace deconvista::cli

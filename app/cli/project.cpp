@@ -1,0 +1,195 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/cli/command.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/network_input.h"
+#include "app/cli/number_from.h"
+#include "app/export/picture_file.h"
+#include "app/files/folder.h"
+#include "app/files/text_file.h"
+#include "app/models/model_file.h"
+#include "core/net/npy.h"
+#include "core/projection/display.h"
+#include "core/projection/projector.h"
+
+namespace deconvista::cli {
+namespace {
+
+using base::Outcome;
+using base::Result;
+using projection::DeadWindows;
+using projection::Rule;
+
+struct Arguments {
+    NetworkArguments network{};
+    std::string layer{}, unit{}, rule{"deconvnet"}, dead_windows{"pass"}, out{}, signals{};
+    bool crop{false}, force{false};
+};
+
+constexpr std::array<std::string_view, 3> kRules{"deconvnet", "guided", "gradient"};
+constexpr std::array<std::string_view, 2> kDeadWindows{"pass", "drop"};
+
+template <std::size_t count>
+Result<std::size_t> place_among(std::array<std::string_view, count> const& words, char const* option,
+                                std::string const& word) {
+    auto const found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return base::usage("option_value_unknown", {option, word, word_list(words)});
+    return static_cast<std::size_t>(found - words.begin());
+}
+
+Result<projection::Options> options_of(Arguments const& arguments) {
+    auto const rule = place_among(kRules, "--rule", arguments.rule);
+    if (!rule) return rule.problem();
+    auto const dead = place_among(kDeadWindows, "--dead-windows", arguments.dead_windows);
+    if (!dead) return dead.problem();
+    return projection::Options{static_cast<Rule>(*rule), static_cast<DeadWindows>(*dead), !arguments.signals.empty()};
+}
+
+// "12,3,4": channel and cell.
+Result<std::vector<std::int64_t>> numbers_in(std::string const& text) {
+    std::vector<std::int64_t> numbers;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        auto const end = std::min(text.find(',', begin), text.size());
+        auto const number = number_from<std::int64_t>(std::string_view{text}.substr(begin, end - begin));
+        if (!number) return base::usage("project_unit_needed", {text});
+        numbers.push_back(*number);
+        begin = end + 1;
+    }
+    return numbers;
+}
+
+enum class Form { Array, Picture };
+
+Result<Form> form_of(std::string const& out) {
+    if (out.ends_with(".npy")) return Form::Array;
+    if (out.ends_with(".png")) return Form::Picture;
+    return base::usage("project_out_ending", {out});
+}
+
+// A channel alone stands for the strongest unit of its map.
+Result<projection::Unit> unit_of(net::Graph const& graph, net::Record const& record, net::ValueId layer,
+                                 std::vector<std::int64_t> const& numbers) {
+    if (numbers.size() == 1) return projection::strongest_unit(graph, record, layer, numbers[0]);
+    return projection::Unit{layer, numbers[0], {numbers.begin() + 1, numbers.end()}};
+}
+
+// Pictures of networks that see blue first are turned round; of an array nobody knows.
+projection::ChannelOrder order_of(NetworkArguments const& network) {
+    if (network.image.empty() && network.preprocess.empty()) return projection::ChannelOrder::Rgb;
+    auto const found = preprocessing_for(network);
+    auto const* const known = std::get_if<net::Preprocessing>(&found);
+    bool const is_bgr = known && (*known == net::Preprocessing::Caffe || *known == net::Preprocessing::CaffeVgg);
+    return is_bgr ? projection::ChannelOrder::Bgr : projection::ChannelOrder::Rgb;
+}
+
+Outcome save_picture(Arguments const& arguments, projection::Projection const& projected) {
+    auto part = projected.receptive_field;
+    auto const& dims = projected.pixels.dims();
+    if (!arguments.crop && dims.size() == 4) part = {net::Range{0, dims[2]}, net::Range{0, dims[3]}};
+    auto picture = projection::display(projected.pixels, part, order_of(arguments.network));
+    if (!picture) return picture.problem();
+    return exporting::save_picture(arguments.out, {picture->width, picture->height, 3, std::move(picture->rgb)},
+                                   arguments.force ? exporting::Existing::Replace : exporting::Existing::Refuse);
+}
+
+// 00-relu3.npy, 01-conv3.npy and so on down to the pixels, each of the value's whole extents.
+Outcome save_signals(std::string const& folder, net::Graph const& graph, projection::Projection const& projected) {
+    if (auto const made = files::make_folder(folder); !made) return made;
+    for (std::size_t i = 0; i < projected.stops.size(); ++i) {
+        auto const& [value, signal] = projected.stops[i];
+        auto name = graph.value(value).name;
+        std::replace(name.begin(), name.end(), '/', '_');
+        auto const number = (i < 10 ? "0" : "") + std::to_string(i);
+        auto const bytes = net::write_npy(net::Array{signal.dims, projection::dense(signal)});
+        auto const path = folder + "/" + number + "-" + name.substr(0, 200) + ".npy";
+        if (auto const saved = files::save_atomically(path, bytes); !saved) return saved;
+    }
+    return base::done();
+}
+
+Outcome save(Arguments const& arguments, Form form, net::Graph const& graph, projection::Projection const& projected) {
+    if (!arguments.signals.empty())
+        if (auto const saved = save_signals(arguments.signals, graph, projected); !saved) return saved;
+    if (form == Form::Picture) return save_picture(arguments, projected);
+    return files::save_atomically(arguments.out, net::write_npy(projected.pixels));
+}
+
+Result<projection::Projection> project(net::Engine& engine, std::vector<net::Array> const& inputs, net::ValueId layer,
+                                       std::vector<std::int64_t> const& numbers, projection::Options const& options,
+                                       net::Cancelled const& cancelled) {
+    auto const seeded = std::vector{projection::seeded_layer(engine.graph(), layer)};
+    auto const record = engine.run(inputs, seeded, cancelled);
+    if (!record) return record.problem();
+    auto const unit = unit_of(engine.graph(), **record, seeded.front(), numbers);
+    if (!unit) return unit.problem();
+    return projection::Projector{engine.graph()}.project(**record, *unit, options, cancelled);
+}
+
+ExitCode run(Arguments const& arguments, Console& console) {
+    auto const refuse = [&](base::Problem const& problem) { return complain(console, problem); };
+    if (auto const fine = check_network_arguments(arguments.network); !fine) return refuse(fine.problem());
+    auto const options = options_of(arguments);
+    if (!options) return refuse(options.problem());
+    auto const numbers = numbers_in(arguments.unit);
+    if (!numbers) return refuse(numbers.problem());
+    auto const form = form_of(arguments.out);
+    if (!form) return refuse(form.problem());
+    if (!arguments.force && files::exists(arguments.out))
+        return refuse(base::device_trouble("export_name_taken", {arguments.out}));
+
+    InterruptWatch const watch;
+    auto const& model = arguments.network.model;
+    auto graph = models::open_model(model);
+    if (!graph) return complain(console, graph.problem(), model);
+    auto const inputs = read_network_inputs(arguments.network, *graph);
+    if (auto const* const trouble = std::get_if<Trouble>(&inputs))
+        return complain(console, trouble->problem, trouble->file);
+    auto const engine = make_engine(arguments.network, *std::move(graph));
+    auto const layer = find_layers(engine->graph(), {arguments.layer});
+    if (!layer) return complain(console, layer.problem(), model);
+    auto const stop = watch.token();
+    auto const projected = project(*engine, std::get<std::vector<net::Array>>(inputs), layer->front(), *numbers,
+                                   *options, [&] { return stop.stop_requested(); });
+    if (stop.stop_requested()) return ExitCode::Interrupted;
+    if (!projected) return complain(console, projected.problem(), model);
+    auto const saved = save(arguments, *form, engine->graph(), *projected);
+    return saved ? ExitCode::Done : refuse(saved.problem());
+}
+
+void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+    auto const say = [&](text::Name name) { return described(name, language); };
+    declare_network(arguments.network, command, language);
+    command.add_option("OUT", arguments.out, say(text::Name::cli_project_out))->required();
+    command.add_option("--layer", arguments.layer, say(text::Name::cli_project_layer))->type_name("NAME")->required();
+    command.add_option("--unit", arguments.unit, say(text::Name::cli_project_unit))->type_name("C,Y,X")->required();
+    command.add_option("--rule", arguments.rule, say(text::Name::cli_project_rule))
+        ->type_name("deconvnet|guided|gradient");
+    command.add_option("--dead-windows", arguments.dead_windows, say(text::Name::cli_project_dead))
+        ->type_name("pass|drop");
+    command.add_option("--signals", arguments.signals, say(text::Name::cli_project_signals))->type_name("DIR");
+    command.add_flag("--crop", arguments.crop, say(text::Name::cli_project_crop));
+    command.add_flag("--force", arguments.force, say(text::Name::cli_replace_files));
+}
+
+}  // namespace
+
+Command project_command() {
+    auto const arguments = std::make_shared<Arguments>();
+    return {
+        "project",
+        "MODEL OUT",
+        text::Name::cli_project,
+        {
+            "project alexnet.onnx --input x.npy --layer relu3 --unit 12,6,6 out.npy",
+            "project alexnet.onnx --image photo.jpg --layer relu5 --unit 7 --rule guided --crop out.png",
+        },
+        text::Name::cli_project_notes,
+        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Console& console) { return run(*arguments, console); },
+    };
+}
+
+}  // namespace deconvista::cli

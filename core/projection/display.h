@@ -1,0 +1,23 @@
+#pragma once
+// A projection as a picture: 0 is the middle grey, the largest magnitude black or white (or a full colour).
+
+#include <cstdint>
+#include <vector>
+
+#include "core/net/box.h"
+#include "core/projection/projector.h"
+
+namespace deconvista::projection {
+
+enum class ChannelOrder : std::uint8_t { Rgb, Bgr };
+
+struct PixelPicture {
+    int width{}, height{};
+    std::vector<std::uint8_t> rgb;  // row-major, interleaved
+};
+
+// The part of (1, channels, height, width) that lies in `part`. One channel becomes grey; of more than three the first
+// three are shown. Refuses what is not a map of two axes.
+base::Result<PixelPicture> display(net::Array const& pixels, net::Box const& part, ChannelOrder order);
+
+}  // namespace deconvista::projection
