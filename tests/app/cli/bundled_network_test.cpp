@@ -42,7 +42,7 @@ net::Graph network(std::string const& name) {
 // Channels before rows and columns.
 net::Array images_of(training::Batch const& batch) {
     auto const [images, height, width, channels] = batch.images.shape;
-    auto const cells = static_cast<std::size_t>(height * width);
+    auto const cells = batch.images.shape.cells() / static_cast<std::size_t>(images);
     std::vector<float> values;
     for (std::size_t image = 0; image < static_cast<std::size_t>(images); ++image)
         for (std::size_t c = 0; c < 3; ++c)
