@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "app/cli/progress_line.h"
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
+#include "app/models/model_notes.h"
 #include "core/onnx/onnx_writer.h"
 #include "core/training/trainer.h"
 
@@ -22,6 +24,8 @@ namespace {
 
 using base::Outcome;
 using base::Result;
+
+namespace fs = std::filesystem;
 
 constexpr int kMostSteps = 100000;
 
@@ -36,9 +40,12 @@ struct Arguments {
     bool force{false};
 };
 
-// A file that is written when all is done.
-struct Product {
-    std::string path, content;
+// The files of a training, by their paths; written when all is done.
+using Products = std::map<std::string, std::string>;
+
+// A network and the labels beside it.
+struct Place {
+    std::string network, labels;
 };
 
 Result<training::TrainingPlan> plan_of(Arguments const& arguments) {
@@ -53,13 +60,13 @@ Result<training::TrainingPlan> plan_of(Arguments const& arguments) {
     return plan;
 }
 
-std::string labels_path(std::string const& out) {
-    return std::filesystem::path{out}.replace_extension(".labels.txt").native();
+Place place_of_result(std::string const& out) {
+    return {out, fs::path{out}.replace_extension(".labels.txt").native()};
 }
 
-std::string checkpoint_path(std::string const& folder, int step) {
+Place place_of_checkpoint(std::string const& folder, int step) {
     auto const digits = base::to_text(step);
-    return folder + "/checkpoint-" + std::string(5 - digits.size(), '0') + digits + ".onnx";
+    return {folder + "/checkpoint-" + std::string(5 - digits.size(), '0') + digits + ".onnx", folder + "/labels.txt"};
 }
 
 std::string labels() {
@@ -69,8 +76,15 @@ std::string labels() {
     return text;
 }
 
-std::string file_of(training::Classifier const& classifier) {
-    return onnx::write_onnx(training::as_graph(classifier), "drawings", net::Precision::Half);
+std::string notes(Place const& place) {
+    return "{\"preprocessing\": " + json(net::name_of(net::Preprocessing::Bundled)) +
+           ", \"labels\": " + json(std::string_view{fs::path{place.labels}.filename().native()}) + "}\n";
+}
+
+void add(Products& products, Place const& place, training::Classifier const& classifier) {
+    products[place.labels] = labels();
+    products[models::notes_path(place.network)] = notes(place);
+    products[place.network] = onnx::write_onnx(training::as_graph(classifier), "drawings", net::Precision::Half);
 }
 
 bool is_checkpoint(training::TrainingPlan const& plan, int step) {
@@ -78,7 +92,7 @@ bool is_checkpoint(training::TrainingPlan const& plan, int step) {
 }
 
 Outcome look_for_folder_of(std::string const& path) {
-    auto const folder = std::filesystem::path{path}.parent_path().native();
+    auto const folder = fs::path{path}.parent_path().native();
     if (folder.empty() || files::exists(folder)) return base::done();
     return base::device_trouble("folder_not_found", {folder});
 }
@@ -88,17 +102,18 @@ Outcome look_for_places(Arguments const& arguments, training::TrainingPlan const
     for (auto const& path : {arguments.out, arguments.checkpoints})
         if (auto const found = look_for_folder_of(path); !found) return found;
     if (arguments.force) return base::done();
-    std::vector<std::string> paths{arguments.out, labels_path(arguments.out)};
+    std::vector<Place> places{place_of_result(arguments.out)};
     for (auto const step : kCheckpoints)
         if (!arguments.checkpoints.empty() && is_checkpoint(plan, step))
-            paths.push_back(checkpoint_path(arguments.checkpoints, step));
-    for (auto const& path : paths)
-        if (files::exists(path)) return base::device_trouble("export_name_taken", {path});
+            places.push_back(place_of_checkpoint(arguments.checkpoints, step));
+    for (auto const& [network, labels] : places)
+        for (auto const& path : {network, labels, models::notes_path(network)})
+            if (files::exists(path)) return base::device_trouble("export_name_taken", {path});
     return base::done();
 }
 
 struct Training {
-    std::vector<Product> products;
+    Products products;
     training::Confusion confusion;
     float loss{};  // smoothed over the last steps
 };
@@ -112,7 +127,7 @@ std::optional<Training> train(Arguments const& arguments, training::TrainingPlan
     for (;;) {
         auto const step = trainer.steps_done();
         if (!arguments.checkpoints.empty() && is_checkpoint(plan, step))
-            result.products.push_back({checkpoint_path(arguments.checkpoints, step), file_of(trainer.classifier())});
+            add(result.products, place_of_checkpoint(arguments.checkpoints, step), trainer.classifier());
         if (trainer.is_done()) break;
         if (watch.token().stop_requested()) return std::nullopt;
         auto const loss = trainer.step();
@@ -124,8 +139,7 @@ std::optional<Training> train(Arguments const& arguments, training::TrainingPlan
     }
     auto const classifier = training::rounded_to_half(trainer.classifier());
     result.confusion = trainer.judged(classifier, kJudges);
-    result.products.push_back({labels_path(arguments.out), labels()});
-    result.products.push_back({arguments.out, file_of(classifier)});
+    add(result.products, place_of_result(arguments.out), classifier);
     return result;
 }
 
@@ -141,7 +155,7 @@ std::string report(training::TrainingPlan const& plan, Training const& training)
            ", \"accuracy\": " + json(confusion.accuracy()) + ", \"classes\": {" + classes + "}}\n";
 }
 
-Outcome save_all(std::vector<Product> const& products) {
+Outcome save_all(Products const& products) {
     for (auto const& [path, content] : products)
         if (auto const saved = files::save_atomically(path, content); !saved) return saved;
     return base::done();

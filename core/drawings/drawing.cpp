@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/drawings/objects.h"
 #include "core/drawings/surroundings.h"
@@ -75,7 +76,7 @@ Pose pose_of_object(Random& random) {
 }
 
 std::uint8_t to_byte(float value) {
-    return static_cast<std::uint8_t>(clamped(value) * 255 + 0.5F);
+    return static_cast<std::uint8_t>(std::floor(clamped(value) * 255 + 0.5F));
 }
 
 Drawing quantised(Canvas const& canvas) {

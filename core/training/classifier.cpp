@@ -80,7 +80,8 @@ double Confusion::recall(int drawn) const {
 
 Confusion confusion(Classifier const& classifier, std::uint64_t series, int drawings) {
     auto const classes = classifier.architecture.classes;
-    Confusion result{classes, std::vector<int>(static_cast<std::size_t>(classes * classes))};
+    Confusion result{classes, {}};
+    result.counts.resize(result.place(classes, 0));
     constexpr int kAtOnce = 64;
     auto const engine = dnnl_engine::make_engine(as_graph(classifier));
     for (int first = 0; first < drawings; first += kAtOnce) {
@@ -90,7 +91,7 @@ Confusion confusion(Classifier const& classifier, std::uint64_t series, int draw
         for (std::size_t i = 0; i < batch.labels.size(); ++i) {
             auto const* const row = scores.values<float>().data() + i * static_cast<std::size_t>(classes);
             auto const seen = static_cast<int>(std::max_element(row, row + classes) - row);
-            ++result.counts[static_cast<std::size_t>(batch.labels[i] * classes + seen)];
+            ++result.counts[result.place(batch.labels[i], seen)];
         }
     }
     return result;

@@ -34,7 +34,11 @@ struct Confusion {
 
     double accuracy() const;
     double recall(int drawn) const;  // of one class; 0 where none was drawn
-    int count(int drawn, int seen) const { return counts[static_cast<std::size_t>(drawn * classes + seen)]; }
+    int count(int drawn, int seen) const { return counts[place(drawn, seen)]; }
+
+    std::size_t place(int drawn, int seen) const {
+        return static_cast<std::size_t>(drawn) * static_cast<std::size_t>(classes) + static_cast<std::size_t>(seen);
+    }
 };
 // Computed by the fast engine on as_graph().
 Confusion confusion(Classifier const& classifier, std::uint64_t series, int drawings);

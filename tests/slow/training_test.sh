@@ -22,8 +22,8 @@ accuracy=$(printf '%s\n' "$report" | sed -n 's/.*"accuracy": \([0-9.]*\).*/\1/p'
 awk -v found="$accuracy" 'BEGIN { exit !(found >= 0.87) }' || fail "accuracy $accuracy is below 0.87"
 
 [ "$(wc -l <"$work/network.labels.txt")" -eq 16 ] || fail "not 16 labels"
-[ "$(ls "$work/checkpoints")" = "$(printf 'checkpoint-%05d.onnx\n' 0 20 50 100 200 400)" ] ||
+[ "$(cd "$work/checkpoints" && ls ./*.onnx)" = "$(printf './checkpoint-%05d.onnx\n' 0 20 50 100 200 400)" ] ||
     fail "checkpoints: $(ls "$work/checkpoints")"
-for file in "$work"/network.onnx "$work"/checkpoints/*; do
+for file in "$work"/network.onnx "$work"/checkpoints/*.onnx; do
     [ "$(wc -c <"$file")" -lt 1000000 ] || fail "$file is larger than a megabyte"
 done

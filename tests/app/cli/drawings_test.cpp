@@ -93,7 +93,10 @@ TEST(Train, WritesNetworkLabelsAndCheckpoints) {
     EXPECT_TRUE(finished.lines[0].starts_with("{\"steps\": 1, \"seed\": 1, \"loss\": ")) << finished.lines[0];
     EXPECT_NE(finished.lines[0].find("\"judged\": 1600, \"accuracy\": 0."), std::string::npos) << finished.lines[0];
     EXPECT_NE(finished.lines[0].find("\"stripes\": "), std::string::npos) << finished.lines[0];
-    EXPECT_EQ(names_in(checkpoints), std::vector<std::string>{"checkpoint-00000.onnx"});
+    EXPECT_EQ(names_in(checkpoints),
+              (std::vector<std::string>{"checkpoint-00000.deconvista.json", "checkpoint-00000.onnx", "labels.txt"}));
+    EXPECT_EQ(text_of(scratch.path("net.deconvista.json")),
+              "{\"preprocessing\": \"bundled\", \"labels\": \"net.labels.txt\"}\n");
     auto const labels = text_of(scratch.path("net.labels.txt"));
     EXPECT_TRUE(labels.starts_with("face\ncat\n") && labels.ends_with("checker\nstripes\n")) << labels;
 

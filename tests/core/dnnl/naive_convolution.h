@@ -1,6 +1,7 @@
 #pragma once
 // A convolution and its gradients by definition, in double: one multiplication at a time.
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace deconvista::dnnl_engine {
 // kernel, kernel), for each product.
 inline void for_each_product(ConvolutionShape const& s,
                              std::function<void(std::size_t, std::size_t, std::size_t)> const& at) {
-    auto const offset = [](int a, int b, int b_count, int c, int c_count, int d, int d_count) {
+    auto const offset = [](std::int64_t a, int b, int b_count, int c, int c_count, int d, int d_count) {
         return static_cast<std::size_t>(((a * b_count + b) * c_count + c) * d_count + d);
     };
     for (int n = 0; n < s.images; ++n)
