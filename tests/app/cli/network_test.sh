@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# The commands on networks, with the bundled network and drawings: project, layers, top9 and merge, occlusion.
+
+set -euo pipefail
+
+program=$1
+assets=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../../../assets" && pwd)
+model=$assets/networks/drawings.onnx
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+    printf 'network_test: %s\n' "$*" >&2
+    exit 1
+}
+
+# expect_code CODE COMMAND...: the exit code, and one line at most on stderr.
+expect_code() {
+    local wanted=$1 code=0
+    shift
+    "$@" >"$work/out" 2>"$work/err" || code=$?
+    [ "$code" -eq "$wanted" ] || fail "$* gave exit code $code, not $wanted: $(cat "$work/err")"
+    [ "$(wc -l <"$work/err")" -le 1 ] || fail "$* said more than one line: $(cat "$work/err")"
+}
+
+picture=$assets/pictures/cat-00000.png
+
+# project: both engines, every rule, arrays and pictures
+for engine in onednn reference; do
+    expect_code 0 "$program" project "$model" "$work/$engine.npy" --image "$picture" --layer relu4 --unit 67 --engine $engine
+done
+head -c 128 "$work/onednn.npy" | grep -q "(1, 3, 112, 112)\|(1, 3, 96, 96)" || fail "the pixels have another shape"
+for rule in deconvnet guided gradient; do
+    expect_code 0 "$program" project "$model" "$work/$rule.png" --image "$picture" --layer relu5 --unit 3 --rule $rule --crop
+done
+expect_code 3 "$program" project "$model" "$work/guided.png" --image "$picture" --layer relu5 --unit 3
+expect_code 2 "$program" project "$model" "$work/x.npy" --image "$picture" --layer relu9 --unit 3
+grep -q relu5 "$work/err" || grep -q "relu" "$work/err" || fail "the nearest layer is not named"
+expect_code 2 "$program" project "$model" "$work/x.npy" --image "$picture" --layer relu4 --unit 3,999,0
+expect_code 1 "$program" project "$model" "$work/x.npy" --image "$picture" --layer relu4 --unit 3,a
+expect_code 1 "$program" project "$model" "$work/x.gif" --image "$picture" --layer relu4 --unit 3
+expect_code 1 "$program" project "$model" "$work/x.npy" --image "$picture" --layer relu4 --unit 3 --rule magic
+expect_code 0 "$program" project "$model" "$work/s.npy" --image "$picture" --layer logits --unit 1 --signals "$work/signals"
+[ "$(find "$work/signals" -name '*.npy' | wc -l)" -ge 14 ] || fail "signals are missing"
+
+# layers
+expect_code 0 "$program" layers "$model"
+grep -q '"layer": "conv4".*"receptive_field": \[53, 53\]' "$work/out" || fail "conv4 does not see 53 pixels"
+
+# top9 in parts is top9 of the whole
+"$program" generate "$work/drawings" --count 2 --size 96
+printf 'no picture' >"$work/drawings/broken.png"
+for k in 1 2 3; do
+    "$program" top9 "$model" "$work/part$k.json" --images "$work/drawings" --part $k/3 2>/dev/null
+done
+"$program" top9 "$model" "$work/whole.json" --images "$work/drawings" 2>"$work/err"
+grep -q 1 "$work/err" || fail "the file that is no picture is not mentioned"
+expect_code 0 "$program" merge "$work/merged.json" "$work/part2.json" "$work/part3.json" "$work/part1.json"
+cmp "$work/whole.json" "$work/merged.json" || fail "the parts do not merge to the whole"
+expect_code 2 "$program" merge "$work/twice.json" "$work/part1.json" "$work/part1.json"
+expect_code 1 "$program" top9 "$model" "$work/none.json" --images "$work/drawings" --part 4/3
+mkdir "$work/empty"
+expect_code 2 "$program" top9 "$model" "$work/none.json" --images "$work/empty"
+
+# the index of the assets is of this network: its strongest unit of a map is what the network does
+"$program" generate "$work/fish" --class fish --count 26 --seed 9
+expect_code 0 "$program" run "$model" --image "$work/fish/fish-00025.png" --layer relu4 --output-dir "$work/relu4"
+python3 - "$assets/networks/drawings.top9.json" "$work/relu4/relu4.npy" <<'PYTHON' || fail "the index does not fit the network"
+import array, json, sys
+best = json.load(open(sys.argv[1]))["layers"][3]["maps"][31]["best"][0]
+data = open(sys.argv[2], "rb").read()
+header = 10 + int.from_bytes(data[8:10], "little")
+values = array.array("f", data[header:])
+side = int((len(values) / 96) ** 0.5)
+y, x = best["cell"]
+found = values[(31 * side + y) * side + x]
+assert best["picture"] == "fish-00025.png" and abs(found - best["value"]) < 1e-4, (best, found)
+PYTHON
+
+# occlusion
+expect_code 0 "$program" occlusion "$model" "$work/map.npy" --image "$picture" --stride 32
+grep -q '"class": 1' "$work/out" || fail "the cat is none"
+expect_code 1 "$program" occlusion "$model" "$work/map2.npy" --image "$picture" --size 0
+expect_code 2 "$program" occlusion "$model" "$work/map2.npy" --image "$picture" --class 16
+
+echo "network commands: fine"
