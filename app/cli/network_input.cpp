@@ -62,7 +62,8 @@ void declare_network(NetworkArguments& arguments, CLI::App& command, text::Langu
         ->allow_extra_args(false);
     command.add_option("--image", arguments.image, say(text::Name::cli_run_image))->type_name("FILE");
     command.add_option("--preprocess", arguments.preprocess, say(text::Name::cli_run_preprocess))->type_name("NAME");
-    command.add_option("--engine", arguments.engine, say(text::Name::cli_run_engine))->type_name("onednn|reference");
+    command.add_option("--engine", arguments.engine, say(text::Name::cli_run_engine))
+        ->type_name("onednn|reference|auto");
 }
 
 std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments) {
@@ -75,7 +76,7 @@ std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments con
 }
 
 base::Outcome check_network_arguments(NetworkArguments const& arguments) {
-    static constexpr std::array<std::string_view, 2> kEngines{"onednn", "reference"};
+    static constexpr std::array<std::string_view, 3> kEngines{"onednn", "reference", kAutomaticEngine};
     if (std::find(kEngines.begin(), kEngines.end(), arguments.engine) == kEngines.end())
         return base::usage("option_value_unknown", {"--engine", arguments.engine, word_list(kEngines)});
     auto const presets = net::preprocessing_names();

@@ -15,6 +15,8 @@
 
 namespace deconvista::cli {
 
+constexpr char const* kAutomaticEngine = "auto";  // the fast one, unless the command knows better
+
 struct NetworkArguments {
     std::string model;
     std::vector<std::string> inputs;  // .npy files, in the order of the network's inputs
@@ -22,7 +24,7 @@ struct NetworkArguments {
     std::string engine{"onednn"};
 };
 
-// MODEL and the options that go with it.
+// MODEL and the options that go with it, with the values they have as what is taken when they are not given.
 void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language);
 
 // The problem's file, for complain(); "" where the sentence needs none.

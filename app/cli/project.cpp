@@ -11,6 +11,7 @@
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
 #include "app/models/model_file.h"
+#include "core/kernels/reference_engine.h"
 #include "core/net/npy.h"
 #include "core/projection/display.h"
 #include "core/projection/projector.h"
@@ -117,13 +118,38 @@ Outcome save(Arguments const& arguments, Form form, net::Graph const& graph, pro
     return files::save_atomically(arguments.out, net::write_npy(projected.pixels));
 }
 
+// How much work the windows and matrices of a recorded run are.
+std::int64_t multiplications(net::Graph const& graph, net::Record const& record) {
+    std::int64_t count = 0;
+    for (auto const& node : graph.nodes) {
+        auto const& kernel = graph.constant(node.input(1));
+        if (node.output(0) == net::kNoValue || !record.holds(node.output(0)) || kernel.empty()) continue;
+        auto const outputs = *net::count_elements(record.dims(node.output(0)));
+        if (node.operation == "Conv" && kernel.axes() > 1) count += outputs * (kernel.size() / kernel.dims()[0]);
+        if (node.operation == "ConvTranspose" || node.operation == "Gemm") count += kernel.size();
+    }
+    return count;
+}
+
+// A small network runs once more with the loop that sums in double precision: where a unit's terms nearly cancel, its
+// seed, and with it every pixel, is then more exact.
+std::unique_ptr<net::Engine> choose_engine(Arguments const& arguments, net::Graph const& graph,
+                                           std::vector<net::Array> const& inputs, net::ValueId layer,
+                                           net::Cancelled const& cancelled) {
+    constexpr std::int64_t kFewMultiplications = 50'000'000;
+    auto engine = make_engine(arguments.network, graph);
+    if (arguments.network.engine != kAutomaticEngine) return engine;
+    auto const record = engine->run(inputs, std::vector{layer}, cancelled);
+    if (!record || multiplications(engine->graph(), **record) > kFewMultiplications) return engine;
+    return kernels::make_reference_engine(graph);
+}
+
 Result<projection::Projection> project(net::Engine& engine, std::vector<net::Array> const& inputs, net::ValueId layer,
                                        std::vector<std::int64_t> const& numbers, projection::Options const& options,
                                        net::Cancelled const& cancelled) {
-    auto const seeded = std::vector{projection::seeded_layer(engine.graph(), layer)};
-    auto const record = engine.run(inputs, seeded, cancelled);
+    auto const record = engine.run(inputs, std::vector{layer}, cancelled);
     if (!record) return record.problem();
-    auto const unit = unit_of(engine.graph(), **record, seeded.front(), numbers);
+    auto const unit = unit_of(engine.graph(), **record, layer, numbers);
     if (!unit) return unit.problem();
     return projection::Projector{engine.graph()}.project(**record, *unit, options, cancelled);
 }
@@ -147,12 +173,14 @@ ExitCode run(Arguments const& arguments, Console& console) {
     auto const inputs = read_network_inputs(arguments.network, *graph);
     if (auto const* const trouble = std::get_if<Trouble>(&inputs))
         return complain(console, trouble->problem, trouble->file);
-    auto const engine = make_engine(arguments.network, *std::move(graph));
-    auto const layer = find_layers(engine->graph(), {arguments.layer});
-    if (!layer) return complain(console, layer.problem(), model);
+    auto const& arrays = std::get<std::vector<net::Array>>(inputs);
+    auto const named = find_layers(*graph, {arguments.layer});
+    if (!named) return complain(console, named.problem(), model);
+    auto const layer = projection::seeded_layer(*graph, named->front());
     auto const stop = watch.token();
-    auto const projected = project(*engine, std::get<std::vector<net::Array>>(inputs), layer->front(), *numbers,
-                                   *options, [&] { return stop.stop_requested(); });
+    net::Cancelled const cancelled = [&] { return stop.stop_requested(); };
+    auto const engine = choose_engine(arguments, *graph, arrays, layer, cancelled);
+    auto const projected = project(*engine, arrays, layer, *numbers, *options, cancelled);
     if (stop.stop_requested()) return ExitCode::Interrupted;
     if (!projected) return complain(console, projected.problem(), model);
     auto const saved = save(arguments, *form, engine->graph(), *projected);
@@ -161,6 +189,7 @@ ExitCode run(Arguments const& arguments, Console& console) {
 
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
+    arguments.network.engine = kAutomaticEngine;
     declare_network(arguments.network, command, language);
     command.add_option("OUT", arguments.out, say(text::Name::cli_project_out))->required();
     command.add_option("--layer", arguments.layer, say(text::Name::cli_project_layer))->type_name("NAME")->required();

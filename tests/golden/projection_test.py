@@ -299,9 +299,10 @@ def write_npy(path, array):
 
 
 def strongest(layer, count, chance):
-    """Positive units of the layer: its strongest and some at random."""
+    """The layer's strongest unit and some at random. Not those whose terms all but cancel: their seed, and with it
+    every pixel, has fewer digits in float32."""
     values = layer[0].detach().numpy()
-    positive = np.argwhere(values > 0)
+    positive = np.argwhere(values > 0.02 * values.max())
     if len(positive) == 0:
         return []
     units = [np.unravel_index(np.argmax(values), values.shape)]
