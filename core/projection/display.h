@@ -1,5 +1,6 @@
 #pragma once
-// A projection as a picture: 0 is the middle grey, the largest magnitude black or white (or a full colour).
+// A projection as a picture: 0 is the middle grey. The scale is the magnitude below which 99.7 % of the shown numbers
+// lie, and the few beyond it are full black, white or colour: one bright pixel does not make all others faint.
 
 #include <cstdint>
 #include <vector>
