@@ -102,7 +102,7 @@ Result<WindowRequest> window_request(Options const& options, Language language) 
     if (!options.language.empty()) request.language = language;
     if (!options.theme.empty()) {
         request.theme = picture::theme_from(options.theme);
-        if (!request.theme) return usage("option_value_unknown", {"--theme", options.theme, "light, dark, print"});
+        if (!request.theme) return usage("option_value_unknown", {"--theme", options.theme, theme_list()});
     }
     if (!options.ui_scale.empty()) {
         auto const scale = scale_from(options.ui_scale);
@@ -148,7 +148,8 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     CLI::App app;
     declare_common(app, options, language);
     app.add_flag("--version", options.version, described(Name::cli_version, language));
-    app.add_option("--theme", options.theme, described(Name::cli_theme, language))->type_name("light|dark|print");
+    app.add_option("--theme", options.theme, described(Name::cli_theme, language))
+        ->type_name("light|dark|print|contrast");
     app.add_option("--ui-scale", options.ui_scale, described(Name::cli_ui_scale, language))->type_name("S");
     app.add_option("FILE", options.files, described(Name::cli_files, language));
     auto const all = commands();
@@ -196,6 +197,12 @@ std::vector<Command> commands() {
 
 std::string described(Name name, Language language) {
     return std::string{text::sentence(name, language)};
+}
+
+std::string theme_list() {
+    std::vector<std::string_view> names;
+    for (auto const theme : picture::kThemeNames) names.push_back(identifier(theme));
+    return word_list(names);
 }
 
 std::string word_list(std::span<std::string_view const> words) {

@@ -46,6 +46,9 @@ std::vector<Command> commands();
 // The sentence as it stands; for descriptions and headings.
 std::string described(text::Name name, text::Language language);
 
+// "light, dark, ..."
+std::string theme_list();
+
 // "a, b, c"
 std::string word_list(std::span<std::string_view const> words);
 

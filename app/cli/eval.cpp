@@ -6,6 +6,7 @@
 #include "app/cli/json_output.h"
 #include "app/cli/line_reader.h"
 #include "app/cli/scene_input.h"
+#include "app/export/scene_place.h"
 #include "core/base/number_text.h"
 #include "core/op/methods.h"
 #include "core/scene/limits.h"
@@ -59,7 +60,7 @@ void answer(Console& console, Result<tensor::Tensor> const& result) {
 Result<tensor::Tensor> evaluate_line(Arguments const& arguments, LineReader const& lines, std::string_view line) {
     auto const limit = base::to_text(scene::kMaxSceneFileBytes);
     if (lines.was_too_long()) return base::over_limit("line_too_long", {limit});
-    auto const scene = read_scene_in({}, line);
+    auto const scene = exporting::read_scene_in({}, line);
     if (!scene) return scene.problem();
     try {
         return evaluate(arguments, *scene);

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -28,8 +30,19 @@ std::optional<Number> number_from(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
 }
 
+struct Bounds {
+    double least{}, most{};
+};
+
+Result<double> number_within(char const* option, std::string const& text, Bounds const& bounds) {
+    auto const number = number_from<double>(text);
+    if (number && *number >= bounds.least && *number <= bounds.most) return *number;
+    return usage("option_value_out_of_range",
+                 {option, text, base::shortest(bounds.least), base::shortest(bounds.most)});
+}
+
 bool is_side(std::optional<int> side) {
-    return side && *side >= kSmallestSide && *side <= kLargestSide;
+    return side && *side >= exporting::kSmallestSide && *side <= exporting::kLargestSide;
 }
 
 Result<exporting::Size> size_from(std::string const& text) {
@@ -38,14 +51,77 @@ Result<exporting::Size> size_from(std::string const& text) {
     auto const height =
         cross == std::string::npos ? std::nullopt : number_from<int>(std::string_view{text}.substr(cross + 1));
     if (is_side(width) && is_side(height)) return exporting::Size{*width, *height};
-    return usage("export_size_needed", {text, base::to_text(kSmallestSide), base::to_text(kLargestSide)});
+    return usage("export_size_needed",
+                 {text, base::to_text(exporting::kSmallestSide), base::to_text(exporting::kLargestSide)});
 }
 
-Result<double> rate_from(std::string const& text) {
-    constexpr double kSlowest = 0.1, kFastest = 240;
-    auto const rate = number_from<double>(text);
-    if (rate && *rate >= kSlowest && *rate <= kFastest) return *rate;
-    return usage("option_value_out_of_range", {"--fps", text, base::shortest(kSlowest), base::shortest(kFastest)});
+// A length on paper, or of a number of pixels.
+struct Length {
+    double number{};
+    bool pixels{};  // else inches
+};
+
+std::optional<Length> length_from(std::string_view text) {
+    struct Unit {
+        std::string_view name;
+        double inches;
+    };
+    constexpr Unit kUnits[] = {{"mm", 1 / 25.4}, {"cm", 1 / 2.54}, {"in", 1}, {"pt", 1 / 72.0}};
+    for (auto const& unit : kUnits) {
+        if (!text.ends_with(unit.name)) continue;
+        auto const number = number_from<double>(text.substr(0, text.size() - unit.name.size()));
+        return number ? std::optional{Length{*number * unit.inches, false}} : std::nullopt;
+    }
+    if (text.ends_with("px")) text.remove_suffix(2);
+    auto const number = number_from<double>(text);
+    return number ? std::optional{Length{*number, true}} : std::nullopt;
+}
+
+// --width decides how wide the picture is, and on paper --dpi of how many pixels; it is as high as a wide screen.
+Outcome read_width(ExportArguments const& arguments, exporting::Settings& settings) {
+    constexpr double kPrinters = 300;
+    auto const length = length_from(arguments.width);
+    if (length && !length->pixels && !settings.dpi) settings.dpi = kPrinters;
+    auto const pixels = length ? (length->pixels ? length->number : length->number * *settings.dpi) : 0;
+    if (!(pixels >= exporting::kSmallestSide && pixels <= exporting::kLargestSide))
+        return usage("export_width_needed", {arguments.width, base::to_text(exporting::kSmallestSide),
+                                             base::to_text(exporting::kLargestSide)});
+    auto const width = static_cast<int>(std::lround(pixels));
+    settings.size = {width, std::max(exporting::kSmallestSide, static_cast<int>(std::lround(pixels * 9 / 16)))};
+    return base::done();
+}
+
+Outcome read_size(ExportArguments const& arguments, exporting::Settings& settings) {
+    if (!arguments.size.empty() && !arguments.width.empty()) return usage("options_exclude", {"--size", "--width"});
+    if (!arguments.dpi.empty()) {
+        auto const dpi = number_within("--dpi", arguments.dpi, {10, 2400});
+        if (!dpi) return dpi.problem();
+        settings.dpi = *dpi;
+    }
+    if (!arguments.width.empty()) {
+        if (auto const read = read_width(arguments, settings); !read) return read;
+    } else if (!arguments.size.empty()) {
+        auto const size = size_from(arguments.size);
+        if (!size) return size.problem();
+        settings.size = *size;
+    }
+    if (arguments.crop)
+        settings.part = arguments.width.empty() ? exporting::Part::Content : exporting::Part::ContentToWidth;
+    if (arguments.transparent) settings.ground = exporting::Ground::Transparent;
+    return base::done();
+}
+
+// Letters in pixels, or in points on paper.
+Outcome read_font_size(ExportArguments const& arguments, exporting::Settings& settings) {
+    if (arguments.font_size.empty()) return base::done();
+    constexpr double kScreen = 96, kLeast = 4, kMost = 400;
+    auto const length = length_from(arguments.font_size);
+    auto const pixels =
+        length ? (length->pixels ? length->number : length->number * settings.dpi.value_or(kScreen)) : 0;
+    if (!(pixels >= kLeast && pixels <= kMost))
+        return usage("export_font_size_needed", {arguments.font_size, base::shortest(kLeast), base::shortest(kMost)});
+    settings.font_size = static_cast<float>(pixels);
+    return base::done();
 }
 
 std::vector<std::string_view> stage_names() {
@@ -69,29 +145,25 @@ Result<std::vector<trace::Stage>> stages_from(std::string_view text) {
     }
 }
 
-Result<Format> format_from(std::string const& out) {
+Result<exporting::Format> format_from(ExportArguments const& arguments) {
+    if (!arguments.format.empty()) {
+        auto const format = exporting::format_from(arguments.format);
+        if (!format) return usage("option_value_unknown", {"--format", arguments.format, exporting::format_list()});
+        return *format;
+    }
     std::error_code ignored;
-    auto ending = fs::path{out}.extension().native();
-    if (out.ends_with('/') || fs::is_directory(out, ignored) || ending.empty()) return Format::Frames;
-    for (char& c : ending)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (ending == ".png") return Format::Still;
-    return usage("export_format_unknown", {out});
+    if (fs::is_directory(arguments.out, ignored)) return exporting::Format::Frames;
+    auto const format = exporting::format_of(arguments.out);
+    if (!format) return usage("export_format_unknown", {arguments.out, exporting::format_list()});
+    return *format;
 }
 
-template <class T>
-Outcome store(std::optional<T>& target, Result<T> const& value) {
-    if (!value) return value.problem();
-    target = *value;
-    return base::done();
-}
-
-Outcome read_selection(ExportArguments const& arguments, Selection& selection) {
+Outcome read_selection(ExportArguments const& arguments, exporting::Selection& selection) {
     if (!arguments.step.empty() && !arguments.steps.empty()) return usage("options_exclude", {"--step", "--steps"});
     bool const one = !arguments.step.empty();
     auto const& text = one ? arguments.step : arguments.steps;
     if (!text.empty()) {
-        selection.steps = step_range_from(text);
+        selection.steps = exporting::step_range_from(text);
         bool const fits = selection.steps && (!one || text.find('.') == std::string::npos);
         if (!fits) return usage(one ? "export_step_needed" : "export_steps_needed", {text});
     }
@@ -102,34 +174,67 @@ Outcome read_selection(ExportArguments const& arguments, Selection& selection) {
     return base::done();
 }
 
-Outcome read_look(ExportArguments const& arguments, ExportPlan& plan) {
+Outcome read_look(ExportArguments const& arguments, exporting::Settings& settings) {
     auto const theme = picture::theme_from(arguments.theme);
-    if (!theme) return usage("option_value_unknown", {"--theme", arguments.theme, "light, dark, print"});
-    plan.theme = *theme;
+    if (!theme) return usage("option_value_unknown", {"--theme", arguments.theme, theme_list()});
+    settings.theme = *theme;
+    if (arguments.labels != "on" && arguments.labels != "off")
+        return usage("option_value_unknown", {"--labels", arguments.labels, "on, off"});
+    settings.labels = arguments.labels == "on" ? picture::Labels::On : picture::Labels::Off;
+    if (!arguments.digits.empty()) {
+        auto const digits = number_from<int>(arguments.digits);
+        if (!digits || *digits < 1 || *digits > 9)
+            return usage("option_value_out_of_range", {"--digits", arguments.digits, "1", "9"});
+        settings.digits = *digits;
+    }
     if (arguments.view.empty()) return base::done();
-    plan.view = scene::from_word<scene::View>(arguments.view);
-    if (plan.view) return base::done();
+    settings.view = scene::from_word<scene::View>(arguments.view);
+    if (settings.view) return base::done();
     return usage("option_value_unknown", {"--view", arguments.view, word_list(scene::Words<scene::View>::kWords)});
+}
+
+Outcome read_pace(ExportArguments const& arguments, exporting::Settings& settings) {
+    struct Option {
+        char const* name;
+        std::string const& text;
+        Bounds bounds;
+        std::function<void(double)> store;
+    };
+    Option const options[] = {
+        {"--fps", arguments.fps, {0.1, 240}, [&](double value) { settings.frames_per_second = value; }},
+        {"--speed", arguments.speed, {0.05, 20}, [&](double value) { settings.speed = value; }},
+        {"--hold-first", arguments.hold_first, {0, 600}, [&](double value) { settings.hold_first = value; }},
+        {"--hold-last", arguments.hold_last, {0, 600}, [&](double value) { settings.hold_last = value; }},
+    };
+    for (auto const& option : options) {
+        if (option.text.empty()) continue;
+        auto const number = number_within(option.name, option.text, option.bounds);
+        if (!number) return number.problem();
+        option.store(*number);
+    }
+    if (arguments.loop.empty()) return base::done();
+    auto const loop = number_from<int>(arguments.loop);
+    constexpr int kMost = 65535;
+    if (!loop || *loop < 0 || *loop > kMost)
+        return usage("option_value_out_of_range", {"--loop", arguments.loop, "0", base::to_text(kMost)});
+    settings.loop = *loop;
+    return base::done();
 }
 
 }  // namespace
 
-Result<ExportPlan> plan_of(ExportArguments const& arguments) {
-    auto const format = format_from(arguments.out);
+Result<exporting::Settings> settings_of(ExportArguments const& arguments, text::Language language) {
+    exporting::Settings settings;
+    settings.language = language;
+    settings.existing = arguments.force ? exporting::Existing::Replace : exporting::Existing::Refuse;
+    auto const format = format_from(arguments);
     if (!format) return format.problem();
-    auto const size = size_from(arguments.size);
-    if (!size) return size.problem();
-    ExportPlan plan;
-    plan.format = *format;
-    plan.size = *size;
-    plan.existing = arguments.force ? exporting::Existing::Replace : exporting::Existing::Refuse;
-    if (!arguments.fps.empty()) {
-        if (plan.format == Format::Still) return usage("export_still_has_no_rate", {arguments.out});
-        if (auto const fine = store(plan.frames_per_second, rate_from(arguments.fps)); !fine) return fine.problem();
-    }
-    if (auto const fine = read_look(arguments, plan); !fine) return fine.problem();
-    if (auto const fine = read_selection(arguments, plan.selection); !fine) return fine.problem();
-    return plan;
+    settings.format = *format;
+    for (auto const& read :
+         {read_size(arguments, settings), read_font_size(arguments, settings), read_look(arguments, settings),
+          read_selection(arguments, settings.selection), read_pace(arguments, settings)})
+        if (!read) return read.problem();
+    return settings;
 }
 
 }  // namespace deconvista::cli

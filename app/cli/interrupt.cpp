@@ -2,8 +2,6 @@
 
 #include <unistd.h>
 
-#include <ctime>
-
 #include "app/cli/console.h"
 
 namespace deconvista::cli {
@@ -21,12 +19,10 @@ sigset_t interrupts() {
     return set;
 }
 
-// Looks up from waiting every now and then to see whether the watch is over.
+// A signal that comes when the watch is over is the one that ends the waiting.
 void wait_for_interrupt(std::stop_token const& over, std::stop_source& interrupted) {
     auto const set = interrupts();
-    constexpr timespec kPatience{0, 50'000'000};
-    while (!over.stop_requested())
-        if (::sigtimedwait(&set, nullptr, &kPatience) > 0) interrupted.request_stop();
+    for (int signal = 0; ::sigwait(&set, &signal) == 0 && !over.stop_requested();) interrupted.request_stop();
 }
 
 }  // namespace
@@ -51,6 +47,7 @@ InterruptWatch::InterruptWatch() {
 
 InterruptWatch::~InterruptWatch() {
     waiting_.request_stop();
+    ::pthread_kill(waiting_.native_handle(), SIGINT);
     waiting_.join();
     ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

@@ -10,11 +10,12 @@
 #include <vector>
 
 #include "app/cli/read_piece.h"
+#include "app/export/carried_scene.h"
+#include "app/export/scene_place.h"
 #include "app/files/assets.h"
 #include "app/files/descriptor.h"
 #include "app/files/device_problem.h"
 #include "app/files/picture_format.h"
-#include "app/files/picture_tensor.h"
 #include "app/files/text_file.h"
 #include "core/base/nearest.h"
 #include "core/base/number_text.h"
@@ -60,8 +61,10 @@ base::Result<scene::Scene> load_path(std::string const& path) {
     auto const text = read_file(path);
     if (!text) return text.problem();
     std::span const bytes{reinterpret_cast<std::uint8_t const*>(text->data()), text->size()};
-    if (files::picture_format(bytes)) return base::refused("picture_is_no_scene");
-    return read_scene_in(fs::path{path}.parent_path().native(), *text);
+    auto const folder = exporting::folder_of(path);
+    if (auto const carried = exporting::carried_scene(bytes)) return exporting::read_scene_in(folder, *carried);
+    if (exporting::may_carry_scene(bytes) || files::picture_format(bytes)) return base::refused("picture_is_no_scene");
+    return exporting::read_scene_in(folder, *text);
 }
 
 }  // namespace
@@ -88,7 +91,7 @@ base::Result<scene::Scene> load_scene(std::string const& argument) {
                           [](PresetName const& preset) -> base::Result<scene::Scene> {
                               auto const text = preset_text(preset.name);
                               if (!text) return text.problem();
-                              return read_scene_in({}, *text);
+                              return exporting::read_scene_in({}, *text);
                           },
                       },
                       *found);
@@ -98,11 +101,6 @@ base::Result<std::string> preset_text(std::string_view name) {
     auto const assets = files::find_assets();
     if (!assets) return assets.problem();
     return files::read_text(*assets + "/presets/" + std::string{name} + ".json", scene::kMaxSceneFileBytes);
-}
-
-base::Result<scene::Scene> read_scene_in(std::string const& folder, std::string_view text) {
-    return scene::read_scene(
-        text, [&](std::string const& path) { return files::read_picture_tensor((fs::path{folder} / path).native()); });
 }
 
 }  // namespace deconvista::cli

@@ -25,12 +25,10 @@ using SceneName = std::variant<ScenePath, PresetName>;
 // argument looks like a path.
 base::Result<SceneName> find_scene(std::string const& argument);
 
+// A scene file, an exported file that carries its scene, or a preset.
 base::Result<scene::Scene> load_scene(std::string const& argument);
 
 // The text of assets/presets/NAME.json.
 base::Result<std::string> preset_text(std::string_view name);
-
-// A scene out of its text; pictures are looked for relative to `folder`.
-base::Result<scene::Scene> read_scene_in(std::string const& folder, std::string_view text);
 
 }  // namespace deconvista::cli

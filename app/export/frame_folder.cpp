@@ -4,42 +4,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <optional>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "app/files/device_problem.h"
-#include "core/base/number_text.h"
 
 namespace deconvista::exporting {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kBeginning = "frame-", kEnding = ".png";
-constexpr std::size_t kDigits = 5;
-
-// The number of a frame, if the name is exactly that of one.
-std::optional<int> frame_number(std::string_view name) {
-    if (name.size() != kBeginning.size() + kDigits + kEnding.size()) return std::nullopt;
-    if (!name.starts_with(kBeginning) || !name.ends_with(kEnding)) return std::nullopt;
-    int number = 0;
-    for (char const digit : name.substr(kBeginning.size(), kDigits)) {
-        if (digit < '0' || digit > '9') return std::nullopt;
-        number = 10 * number + (digit - '0');
-    }
-    return number;
-}
-
-// A directory may be given with slashes at its end.
-std::string without_slashes(std::string path) {
-    while (path.size() > 1 && path.back() == '/') path.pop_back();
-    return path.empty() ? "." : path;
+bool exists(std::string const& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
 }
 
 bool is_directory(std::string const& path) {
@@ -54,33 +34,26 @@ std::string parent_of(std::string const& directory) {
 
 }  // namespace
 
-std::string frame_name(int frame) {
-    auto const digits = base::to_text(frame);
-    auto const zeros = digits.size() < kDigits ? kDigits - digits.size() : 0;
-    return std::string{kBeginning} + std::string(zeros, '0') + digits + std::string{kEnding};
-}
-
-base::Result<FrameFolder> FrameFolder::open(std::string directory, int frames, Existing existing) {
-    if (frames < 1 || frames > kMaxFrames)
-        return base::over_limit("export_too_many_frames", {base::to_text(frames), base::to_text(kMaxFrames)});
-    directory = without_slashes(std::move(directory));
-    bool const is_new = ::mkdir(directory.c_str(), 0777) == 0;
-    auto const error = errno;
+base::Result<FrameFolder> FrameFolder::open(FrameNames names, int frames, Existing existing) {
+    auto const& directory = names.folder;
+    bool const is_new = names.own_folder && ::mkdir(directory.c_str(), 0777) == 0;
+    auto const error = names.own_folder ? errno : EEXIST;
     if (!is_new && error == ENOENT) return base::device_trouble("folder_not_found", {parent_of(directory)});
     if (!is_new && error != EEXIST) return files::device_problem(error, directory);
+    if (!names.own_folder && !exists(directory)) return base::device_trouble("folder_not_found", {directory});
     if (!is_directory(directory)) return base::device_trouble("folder_is_a_file", {directory});
 
-    FrameFolder folder{std::move(directory), frames, is_new ? Created::Yes : Created::No};
+    FrameFolder folder{std::move(names), frames, is_new ? Created::Yes : Created::No};
     if (auto const found = folder.look_for_frames(existing); !found) return found.problem();
     if (auto const made = folder.make_staging(); !made) return made.problem();
     return folder;
 }
 
-FrameFolder::FrameFolder(std::string directory, int frames, Created created)
-    : directory_{std::move(directory)}, frames_{frames}, created_{created} {}
+FrameFolder::FrameFolder(FrameNames names, int frames, Created created)
+    : names_{std::move(names)}, frames_{frames}, created_{created} {}
 
 FrameFolder::FrameFolder(FrameFolder&& other) noexcept
-    : directory_{std::move(other.directory_)},
+    : names_{std::move(other.names_)},
       frames_{other.frames_},
       created_{std::exchange(other.created_, Created::No)},
       replaced_{std::move(other.replaced_)},
@@ -91,16 +64,16 @@ FrameFolder::~FrameFolder() {
     move_back();
     std::error_code ignored;
     if (!staging_.empty()) fs::remove_all(staging_, ignored);
-    if (created_ == Created::Yes) ::rmdir(directory_.c_str());
+    if (created_ == Created::Yes) ::rmdir(names_.folder.c_str());
 }
 
 base::Outcome FrameFolder::look_for_frames(Existing existing) {
     std::error_code error;
-    for (fs::directory_iterator entry{directory_, error}, end; !error && entry != end; entry.increment(error)) {
+    for (fs::directory_iterator entry{names_.folder, error}, end; !error && entry != end; entry.increment(error)) {
         auto const name = entry->path().filename().native();
-        auto const number = frame_number(name);
+        auto const number = names_.number_of(name);
         if (!number) continue;
-        auto const path = directory_ + "/" + name;
+        auto const path = names_.folder + "/" + name;
         bool const is_in_the_way = *number < frames_;
         if (existing == Existing::Refuse) {
             if (is_in_the_way) return base::device_trouble("export_name_taken", {path});
@@ -114,13 +87,13 @@ base::Outcome FrameFolder::look_for_frames(Existing existing) {
             return base::device_trouble("export_name_taken", {path});
         }
     }
-    if (error) return files::device_problem(error.value(), directory_);
+    if (error) return files::device_problem(error.value(), names_.folder);
     return base::done();
 }
 
 base::Outcome FrameFolder::make_staging() {
-    auto name = directory_ + "/.deconvista-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) return files::device_problem(errno, directory_);
+    auto name = names_.folder + "/.deconvista-XXXXXX";
+    if (::mkdtemp(name.data()) == nullptr) return files::device_problem(errno, names_.folder);
     staging_ = std::move(name);
     return base::done();
 }
@@ -133,7 +106,7 @@ base::Outcome FrameFolder::move(std::string const& from, std::string const& to) 
 
 base::Outcome FrameFolder::move_all() {
     for (auto const& name : replaced_) {
-        if (auto moved = move(directory_ + "/" + name, staging_ + "/old-" + name); !moved) return moved;
+        if (auto moved = move(names_.folder + "/" + name, staging_ + "/old-" + name); !moved) return moved;
     }
     for (int frame = 0; frame < frames_; ++frame) {
         auto const target = target_of(frame);

@@ -4,26 +4,23 @@
 // Frames are written into a hidden directory beside their final places and moved there when all are complete. Until
 // then, and whenever something fails, the directory is as it was before; files other than frames are never touched.
 
-#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "app/export/frame_names.h"
+#include "app/files/new_file.h"
 #include "core/base/result.h"
 
 namespace deconvista::exporting {
 
-constexpr int kMaxFrames = 100000;
-
-enum class Existing : unsigned char { Refuse, Replace };
-
-// frame-00000.png
-std::string frame_name(int frame);
+using files::Existing;
 
 class FrameFolder {
 public:
-    // The directory may exist; if not, its parent must. Problems: a frame's name is taken (when refused), something
-    // else than a file has it, no permission.
-    static base::Result<FrameFolder> open(std::string directory, int frames, Existing existing);
+    // The directory may exist; if not, and if it is the sequence's own, its parent must. At least one frame. Problems:
+    // a frame's name is taken (when refused), something else than a file has it, no permission.
+    static base::Result<FrameFolder> open(FrameNames names, int frames, Existing existing);
 
     FrameFolder(FrameFolder&& other) noexcept;
     FrameFolder& operator=(FrameFolder&&) = delete;
@@ -31,8 +28,8 @@ public:
     ~FrameFolder();
 
     // Where the frame is to be written, and where it will be; may be asked for from any thread.
-    std::string path_of(int frame) const { return staging_ + "/" + frame_name(frame); }
-    std::string target_of(int frame) const { return directory_ + "/" + frame_name(frame); }
+    std::string path_of(int frame) const { return staging_ + "/" + names_.name_of(frame); }
+    std::string target_of(int frame) const { return names_.path_of(frame); }
 
     // All frames have been written: moves them to their places. Frames that were there before are replaced, and those
     // with higher numbers removed, if that was asked for.
@@ -41,7 +38,7 @@ public:
 private:
     enum class Created : unsigned char { No, Yes };
 
-    FrameFolder(std::string directory, int frames, Created created);
+    FrameFolder(FrameNames names, int frames, Created created);
 
     base::Outcome look_for_frames(Existing existing);
     base::Outcome make_staging();
@@ -49,7 +46,7 @@ private:
     base::Outcome move_all();
     void move_back();
 
-    std::string directory_;
+    FrameNames names_;
     int frames_;
     Created created_;
     std::vector<std::string> replaced_;  // names of frames that were there before

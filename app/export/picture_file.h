@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "app/export/frame_folder.h"
+#include "app/export/order.h"
 #include "app/files/image_file.h"
 #include "core/base/result.h"
 

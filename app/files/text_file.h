@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/files/new_file.h"
 #include "core/base/result.h"
 
 namespace deconvista::files {
@@ -18,8 +19,8 @@ namespace deconvista::files {
 base::Result<std::string> read_text(std::string const& path, std::int64_t limit_bytes);
 base::Result<std::vector<std::uint8_t>> read_bytes(std::string const& path, std::int64_t limit_bytes);
 
-// Whether the bytes must be on the device before the call returns. Files of a job that can be repeated need not.
-enum class Durability : std::uint8_t { Synced, Cached };
+// The whole file if it is not longer than that, else as much of its beginning and of its end as makes half of it each.
+base::Result<std::vector<std::uint8_t>> read_ends(std::string const& path, std::int64_t most_bytes);
 
 // Writes a temporary file beside the target and renames it. A target that is a symbolic link is followed and what it
 // points to is replaced; an existing file keeps its mode and, where the system allows it, its owner. On any failure the

@@ -2,12 +2,14 @@
 
 #include <cairo.h>
 
+#include <algorithm>
 #include <new>
 #include <optional>
 #include <vector>
 
 #include "app/paint/cairo_fonts.h"
 #include "app/paint/cairo_pen.h"
+#include "app/paint/glyph_outline.h"
 #include "app/paint/placement.h"
 #include "core/base/number_text.h"
 #include "core/base/overloaded.h"
@@ -150,7 +152,7 @@ private:
         if (size <= 0) return;
         cairo_set_font_options(pen_.context(), fonts_.exact());
         auto const use_font = [&](Face face) {
-            cairo_set_font_face(pen_.context(), fonts_.face(face));
+            cairo_set_font_face(pen_.context(), fonts_.face(face == Face::FallbackBold ? Face::Fallback : face));
             cairo_set_font_size(pen_.context(), size);
         };
         lay_out(label, size, fonts_.metrics, fonts_.layout);
@@ -174,7 +176,15 @@ private:
             pen_.use(at(label.runs[run].color));
             use_font(face);
             cairo_show_glyphs(pen_.context(), fonts_.glyphs.data(), static_cast<int>(fonts_.glyphs.size()));
+            if (target_ == Target::Exact && face == Face::FallbackBold) embolden(at.scale * label.size);
         }
+    }
+
+    // Files cannot embed a bold that was made: they get the letters, and their outlines drawn over them.
+    void embolden(float size) {
+        cairo_glyph_path(pen_.context(), fonts_.glyphs.data(), static_cast<int>(fonts_.glyphs.size()));
+        cairo_set_line_width(pen_.context(), size * kEmboldened);
+        cairo_stroke(pen_.context());
     }
 
     CairoPen pen_;
@@ -214,6 +224,17 @@ Placement fitted(figure::Figure const& figure, int width, int height) {
     return {{(across - scale * figure.width) / 2, (down - scale * figure.height) / 2}, scale, 1};
 }
 
+void divide_by_alpha(std::vector<std::uint32_t>& pixels) {
+    for (auto& pixel : pixels) {
+        auto const alpha = pixel >> 24;
+        if (alpha == 0 || alpha == 255) continue;
+        auto const straight = [&](unsigned shift) {
+            return std::min<std::uint32_t>(255, ((pixel >> shift & 0xff) * 255 + alpha / 2) / alpha) << shift;
+        };
+        pixel = alpha << 24 | straight(16) | straight(8) | straight(0);
+    }
+}
+
 base::Outcome check_size(int width, int height) {
     bool const is_allowed = width >= 1 && height >= 1 && width <= kMaxPixelExtent && height <= kMaxPixelExtent &&
                             std::int64_t{width} * height <= kMaxPixels;
@@ -240,15 +261,16 @@ void on_cairo(figure::Figure const& figure, _cairo* context, CairoFonts& fonts) 
 base::Outcome rasterize_into(PixelBuffer& buffer, figure::Figure const& figure, CairoFonts& fonts) {
     auto const allowed = check_size(buffer.width, buffer.height);
     if (!allowed) return allowed;
+    bool const opaque = buffer.alpha == Alpha::None;
     try {
         auto const count = static_cast<std::size_t>(buffer.width) * static_cast<std::size_t>(buffer.height);
-        buffer.pixels.assign(count, 0x00ffffffu);
+        buffer.pixels.assign(count, opaque ? 0x00ffffffu : 0u);
     } catch (std::bad_alloc const&) {
         return out_of_memory(buffer.width, buffer.height);
     }
     Surface const surface{cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(buffer.pixels.data()),
-                                                              CAIRO_FORMAT_RGB24, buffer.width, buffer.height,
-                                                              4 * buffer.width)};
+                                                              opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                                              buffer.width, buffer.height, 4 * buffer.width)};
     Context const context{cairo_create(surface.get())};
     CairoPen const pen{context.get()};
     pen.use(figure.ground);
@@ -256,11 +278,12 @@ base::Outcome rasterize_into(PixelBuffer& buffer, figure::Figure const& figure, 
     paint_shapes(figure, context.get(), fonts.inside(), fitted(figure, buffer.width, buffer.height));
     cairo_surface_flush(surface.get());
     if (cairo_status(context.get()) != CAIRO_STATUS_SUCCESS) return out_of_memory(buffer.width, buffer.height);
+    if (!opaque) divide_by_alpha(buffer.pixels);
     return base::done();
 }
 
 base::Result<PixelBuffer> rasterize(figure::Figure const& figure, int width, int height, CairoFonts& fonts) {
-    PixelBuffer buffer{width, height, {}};
+    PixelBuffer buffer{width, height, {}, Alpha::None};
     auto const painted = rasterize_into(buffer, figure, fonts);
     if (!painted) return painted.problem();
     return buffer;

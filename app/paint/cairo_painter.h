@@ -32,11 +32,15 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
-// Opaque pixels, row-major, without gaps between rows: each 0x..RRGGBB as one number, that is B, G, R and a byte
-// without meaning on a little-endian machine.
+// None: pixels are opaque and their upper byte has no meaning. Straight: it is their alpha, and the colours are not
+// multiplied by it.
+enum class Alpha : std::uint8_t { None, Straight };
+
+// Row-major, without gaps between rows: each 0xAARRGGBB as one number, that is B, G, R, A on a little-endian machine.
 struct PixelBuffer {
     int width{}, height{};
     std::vector<std::uint32_t> pixels;
+    Alpha alpha{Alpha::None};
     bool operator==(PixelBuffer const&) const = default;
 };
 
@@ -44,10 +48,11 @@ constexpr int kMaxPixelExtent = 16384;
 constexpr std::int64_t kMaxPixels = std::int64_t{1} << 26;
 
 // The figure scaled to fit, in the middle of width x height; what is left over at two sides, and what shines through a
-// translucent ground, is its ground over white. Problems: a size that is not allowed, not enough memory.
+// translucent ground, is its ground, over white where the pixels are opaque. Problems: a size that is not allowed, not
+// enough memory.
 base::Result<PixelBuffer> rasterize(figure::Figure const& figure, int width, int height, CairoFonts& fonts);
 
-// The same into a buffer that has a size already and whose memory is used again.
+// The same into a buffer that has a size and a kind already and whose memory is used again.
 base::Outcome rasterize_into(PixelBuffer& buffer, figure::Figure const& figure, CairoFonts& fonts);
 
 // Draws the figure, one unit of the figure as one unit of the context. On an image surface whose context is merely

@@ -34,6 +34,8 @@ public:
     ImFont* regular() const { return regular_; }
     ImFont* bold() const { return bold_; }
 
+    FontData const& data() const { return data_; }
+
     // For the painter.
     FontMetrics& metrics() { return metrics_; }
     GlyphTexture& glyphs() { return glyphs_; }

@@ -91,6 +91,10 @@ FontMetrics::FontMetrics(FontData const& data)
     : faces_{FontFace{data.of(Face::Regular)}, FontFace{data.of(Face::Bold)}, FontFace{data.of(Face::Fallback)}},
       heights_{heights_of(face(Face::Regular).get())} {}
 
+FontFace const& FontMetrics::opened(Face which) const {
+    return face(which == Face::FallbackBold ? Face::Fallback : which);
+}
+
 Glyph FontMetrics::glyph(char32_t character, figure::Weight weight) {
     auto& known = known_[static_cast<std::size_t>(weight)];
     auto const [entry, is_new] = known.try_emplace(character);

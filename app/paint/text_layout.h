@@ -37,6 +37,9 @@ public:
     Glyph glyph(char32_t character, figure::Weight weight);
     LineHeights const& heights() const { return heights_; }
 
+    // The face that the glyph's outline is in; a made bold is what it is made from.
+    FontFace const& opened(Face which) const;
+
     // How many pixels high capitals and digits are when hinting has fitted them to pixels.
     int cap_pixels(int size);
 

@@ -6,9 +6,8 @@
 #include <string>
 #include <variant>
 
-#include "app/export/frame_folder.h"
+#include "app/export/order.h"
 #include "app/state/file_browser.h"
-#include "core/picture/look.h"
 
 namespace deconvista::state {
 
@@ -38,15 +37,9 @@ struct FileDialog {
     bool operator==(FileDialog const&) const = default;
 };
 
-enum class Frames : std::uint8_t { OnePerStep, Smooth };
-
 struct ExportDialog {
-    std::string folder;
-    int width{1920}, height{1080};
-    Frames frames{Frames::OnePerStep};
-    int frames_per_second{30};  // Smooth
-    picture::ThemeName theme{picture::ThemeName::Light};
-    exporting::Existing existing{exporting::Existing::Refuse};
+    std::string out;  // a file, of frames a folder
+    exporting::Settings settings{};
     std::optional<base::Problem> trouble{};  // why the last attempt failed
     bool operator==(ExportDialog const&) const = default;
 };

@@ -1,4 +1,5 @@
 #include "app/state/documents.h"
+#include "app/export/scene_place.h"
 
 #include <filesystem>
 #include <utility>
@@ -134,7 +135,7 @@ void reset_to_preset(AppState& state) {
 }
 
 void open(AppState& state, std::string const& path) {
-    open(state, absolute(path), Asked::NotYet);
+    open(state, exporting::absolute(path), Asked::NotYet);
 }
 
 void save(AppState& state) {

@@ -6,7 +6,6 @@
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
 #include "app/state/opening.h"
-#include "core/base/number_text.h"
 
 namespace deconvista::state {
 namespace {
@@ -15,39 +14,56 @@ ExportDialog* export_dialog(AppState& state) {
     return std::get_if<ExportDialog>(&state.dialog);
 }
 
-std::string name_of_frames(Document const& document) {
+std::string name_of_document(Document const& document) {
     if (!document.path.empty()) return std::filesystem::path{document.path}.stem().native();
     return document.preset.empty() ? std::filesystem::path{document.name}.stem().native() : document.preset;
+}
+
+// What a file of that format is called where one of another was to be; frames lie in a folder.
+std::string renamed(std::string const& out, exporting::Format from, exporting::Format to) {
+    constexpr std::string_view kFolder = "-frames";
+    auto const stem = [&] {
+        if (from == exporting::Format::Frames && out.ends_with(kFolder))
+            return out.substr(0, out.size() - kFolder.size());
+        auto const ending = "." + std::string{exporting::traits_of(from).name};
+        return out.ends_with(ending) ? out.substr(0, out.size() - ending.size()) : out;
+    }();
+    if (to == exporting::Format::Frames) return stem + std::string{kFolder};
+    return stem + "." + std::string{exporting::traits_of(to).name};
 }
 
 }  // namespace
 
 void ask_export(AppState& state) {
-    auto const name = name_of_frames(document_of(state)) + "-frames";
     ExportDialog form;
-    form.folder = (std::filesystem::path{state.folder} / name).native();
-    form.theme = state.settings.theme;
+    form.settings.theme = state.settings.theme;
+    form.settings.language = state.settings.language;
+    form.out = (std::filesystem::path{state.folder} / (name_of_document(document_of(state)) + "-frames")).native();
     state.dialog = std::move(form);
 }
 
 void set_export(AppState& state, ExportDialog const& form) {
     auto* const dialog = export_dialog(state);
     if (dialog == nullptr || state.export_work) return;
-    // What was wrong with another folder says nothing about this one.
-    bool const elsewhere = form.folder != dialog->folder;
+    // What was wrong with another name says nothing about this one.
+    bool const elsewhere = form.out != dialog->out || form.settings.format != dialog->settings.format;
+    auto const before = dialog->settings.format, after = form.settings.format;
+    bool const renames = before != after && form.out == dialog->out;
     *dialog = form;
+    if (renames) dialog->out = renamed(form.out, before, after);
     if (elsewhere) dialog->trouble.reset();
 }
 
 void start_export(AppState& state) {
     auto* const dialog = export_dialog(state);
     if (dialog == nullptr || state.export_work) return;
-    // Asked once more, the frames that were found in the folder are to go.
+    // Asked once more, what was found there is to go.
     bool const agreed = dialog->trouble && dialog->trouble->name == "export_name_taken";
-    dialog->existing = agreed ? exporting::Existing::Replace : exporting::Existing::Refuse;
+    dialog->settings.existing = agreed ? exporting::Existing::Replace : exporting::Existing::Refuse;
     dialog->trouble.reset();
-    dialog->folder = full_path(state.folder, dialog->folder);
-    state.export_work = std::make_unique<ExportWork>(ExportOrder{state.exhibit, *dialog, state.settings.language});
+    dialog->out = full_path(state.folder, dialog->out);
+    state.export_work =
+        std::make_unique<ExportWork>(exporting::Order{state.exhibit.scene, dialog->out, dialog->settings});
 }
 
 void cancel_export(AppState& state) {
@@ -66,7 +82,7 @@ void look_after_export(AppState& state) {
     if (!ended) return complain(state, ended.problem());
     if (dialog != nullptr) state.dialog = {};
     if (*ended == exporting::Ending::Complete)
-        tell(state, text::Name::export_done, {base::to_text(work->frames()), work->folder()});
+        tell(state, text::Name::export_done, {work->out()});
     else
         tell(state, text::Name::export_cancelled, {});
 }

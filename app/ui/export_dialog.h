@@ -1,10 +1,11 @@
 #pragma once
-// Where frames go, how large and how many; then how far it has come.
+// The dialog that exports: the fields, a preview of what they make, and the progress while it is made.
 
+#include "app/ui/export_preview.h"
 #include "app/ui/ui.h"
 
 namespace deconvista::ui {
 
-void export_dialog(Ui& ui, state::ExportDialog const& form);
+void export_dialog(Ui& ui, state::ExportDialog const& form, ExportPreview& preview);
 
 }  // namespace deconvista::ui

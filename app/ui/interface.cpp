@@ -97,7 +97,7 @@ void Interface::dialogs(Ui& ui) {
                    [](std::monostate) {},
                    [&](state::UnsavedQuestion const&) { unsaved_dialog(ui); },
                    [&](state::FileDialog const& dialog) { file_dialog(ui, dialog.browser); },
-                   [&](state::ExportDialog const& form) { export_dialog(ui, form); },
+                   [&](state::ExportDialog const& form) { export_dialog(ui, form, export_preview_); },
                    [&](state::KeySheet) { key_sheet_dialog(ui); },
                    [&](state::About) { about_dialog(ui); },
                },

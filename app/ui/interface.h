@@ -9,6 +9,7 @@
 #include "app/state/update.h"
 #include "app/ui/arrangement.h"
 #include "app/ui/explanation_panel.h"
+#include "app/ui/export_preview.h"
 #include "app/ui/parameter_rows.h"
 #include "app/ui/stage_view.h"
 #include "app/ui/ui.h"
@@ -64,6 +65,7 @@ private:
     Transient transient_;
     StageView stage_;
     ExplanationPanel explanation_;
+    ExportPreview export_preview_;
     std::optional<Rows> rows_of_;
     std::vector<ParameterRow> rows_;
     std::size_t dialog_{0};  // which alternative of the state's dialog is open

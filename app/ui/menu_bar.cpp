@@ -50,7 +50,8 @@ void theme_menu(Ui& ui) {
     using picture::ThemeName;
     for (auto const& [theme, name] : {std::pair{ThemeName::Light, Name::theme_light},
                                       {ThemeName::Dark, Name::theme_dark},
-                                      {ThemeName::Print, Name::theme_print}})
+                                      {ThemeName::Print, Name::theme_print},
+                                      {ThemeName::Contrast, Name::theme_contrast}})
         choice(ui, ui.say(name), ui.state.settings.theme == theme, state::SetTheme{theme});
     ImGui::EndMenu();
 }

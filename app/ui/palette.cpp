@@ -44,7 +44,8 @@ constexpr Palette kDark{
 }  // namespace
 
 Palette const& palette_of(picture::ThemeName theme) {
-    return theme == picture::ThemeName::Dark ? kDark : kLight;
+    bool const dark = theme == picture::ThemeName::Dark || theme == picture::ThemeName::Contrast;
+    return dark ? kDark : kLight;
 }
 
 }  // namespace deconvista::ui

@@ -44,6 +44,18 @@ std::string pretty(double value, int digits) {
     return text;
 }
 
+std::string decimal(double value, int digits) {
+    if (!std::isfinite(value)) return shortest(value);
+    std::array<char, 512> buffer{};
+    auto const [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, digits);
+    DECONVISTA_CHECK(error == std::errc{});
+    std::string text{buffer.data(), end};
+    if (digits > 0) text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text == "-0" ? "0" : text;
+}
+
 std::string to_text(std::int64_t value) {
     return std::to_string(value);
 }

@@ -15,6 +15,10 @@ std::string shortest(double value);
 // (U+2212), also in an exponent, and the sign of infinity as a symbol. digits is 1 to 17.
 std::string pretty(double value, int digits);
 
+// At most so many digits after the point (0 to 17), without trailing zeros: 3.25, -0.5, 12. For coordinates, with an
+// ASCII minus sign.
+std::string decimal(double value, int digits);
+
 std::string to_text(std::int64_t value);
 
 }  // namespace deconvista::base

@@ -1,12 +1,8 @@
 #include "core/figure/dump.h"
 
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <string_view>
 #include <utility>
 
-#include "core/base/check.h"
 #include "core/base/number_text.h"
 #include "core/base/overloaded.h"
 
@@ -14,15 +10,7 @@ namespace deconvista::figure {
 namespace {
 
 std::string coordinate(float value) {
-    if (!std::isfinite(value)) return base::shortest(value);
-    std::array<char, 64> buffer{};
-    auto const [end, error] =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
-    DECONVISTA_CHECK(error == std::errc{});
-    std::string text{buffer.data(), end};
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.') text.pop_back();
-    return text == "-0" ? "0" : text;
+    return base::decimal(double{value}, 2);
 }
 
 template <class Unsigned>

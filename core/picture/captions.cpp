@@ -36,7 +36,9 @@ void draw_scale(Shapes& shapes, figure::Rect rect, tensor::Range range) {
 }
 
 Entry color_entry(Shot const& shot, Name name, tensor::Range range) {
-    return {say(shot, name, {base::pretty(double{range.low}, 4), base::pretty(double{range.high}, 4)}),
+    return {say(shot, name,
+                {base::pretty(double{range.low}, shot.cell_digits()),
+                 base::pretty(double{range.high}, shot.cell_digits())}),
             [range](Shapes& shapes, figure::Rect rect) { draw_scale(shapes, rect, range); }};
 }
 
@@ -124,7 +126,7 @@ BlockNames product_names(Shot const& shot, std::size_t maps) {
     for (std::size_t i = 0; i < maps; ++i) {
         auto const sum = map_sum(shot, i);
         total += sum;
-        names.maps.push_back("Σ = " + base::pretty(sum, 5));
+        names.maps.push_back("Σ = " + base::pretty(sum, shot.sum_digits()));
     }
     names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total);
     return names;
@@ -133,9 +135,10 @@ BlockNames product_names(Shot const& shot, std::size_t maps) {
 }  // namespace
 
 void draw_head(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    if (shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
     auto const& head = bands.head;
-    auto const title = shot.scene.title.empty() ? operation_title(shot) : shot.scene.title;
+    auto const title = title_of(shot.scene, shot.trace, shot.look.language);
     auto const sizes = times_text(shot.trace.computation().input.shape().spatial) + " → " +
                        times_text(shot.trace.computation().output.spatial);
     auto const first = head.y + bands.title * 0.7f, second = head.bottom() - bands.caption * 0.8f;
@@ -152,6 +155,7 @@ void draw_head(Shapes& shapes, Shot const& shot, Bands const& bands) {
 }
 
 void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRanges const& ranges) {
+    if (shot.look.labels == Labels::Off) return;
     constexpr float kSwatchAndGap = 3.2f;  // in ems
     auto const entries = legend_entries(shot, ranges);
     float ems = 0;
@@ -168,6 +172,7 @@ void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRang
 }
 
 void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
+    if (shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
     auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
     draw_block_names(shapes, layout, layout.inputs,

@@ -98,7 +98,7 @@ void draw_window(Shapes& shapes, Shot const& shot, GridFrame const& frame, std::
     for (std::int64_t m = 0; m < shot.y.kernel; ++m)
         for (std::int64_t n = 0; n < shot.x.kernel; ++n)
             weights.push_back(shot.weight(shot.inputs[plane], shot.kernels[plane], m, n));
-    auto const fit = fit_numbers(weights, frame.cell * 0.5f, std::round(frame.cell * 0.25f), 7);
+    auto const fit = fit_numbers(weights, {frame.cell * 0.5f, std::round(frame.cell * 0.25f), 7, shot.cell_digits()});
     if (fit.digits > 0) draw_weights_on_board(shapes, shot, frame, plane, window, fit);
 }
 
@@ -147,7 +147,7 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, Shot const& shot, FlatL
     auto const values = visible_input_values(shot);
     auto const range = tensor::finite_range(values);
     auto const size = std::round(layout.cell * 0.44f);
-    Ink const ink{fit_numbers(values, layout.cell * 0.8f, size, 7), ColorScale{range}};
+    Ink const ink{fit_numbers(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()}), ColorScale{range}};
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
         auto const& frame = layout.inputs[i];
         Shapes cells;

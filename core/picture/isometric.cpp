@@ -27,9 +27,10 @@ struct Ink {
     ColorScale colors;
 };
 
-Ink ink_for(std::vector<float> const& values, float cell) {
+Ink ink_for(Shot const& shot, std::vector<float> const& values, float cell) {
     // A receding cell is half as high as it is wide.
-    return {fit_numbers(values, cell * 0.72f, std::round(cell * 0.32f), 7), ColorScale{tensor::finite_range(values)}};
+    return {fit_numbers(values, {cell * 0.72f, std::round(cell * 0.32f), 7, shot.cell_digits()}),
+            ColorScale{tensor::finite_range(values)}};
 }
 
 float outline_width(float cell) {
@@ -195,7 +196,7 @@ std::optional<tensor::Range> draw_output_planes(Shapes& shapes, Shot const& shot
     auto const cells = visible_output_cells(shot);
     std::vector<float> values;
     for (auto const& cell : cells) values.push_back(cell.value);
-    auto const ink = ink_for(values, layout.outputs.front().cell);
+    auto const ink = ink_for(shot, values, layout.outputs.front().cell);
     std::size_t next = 0;
     for (auto const& plane : layout.outputs)
         for (auto row = plane.rows.first; row < plane.rows.end(); ++row)
@@ -217,6 +218,7 @@ figure::Point edge(ObliquePlane const& plane, std::int64_t row) {
 
 // Titles under the inputs and over the outputs; of several planes, each is named as well.
 void name_planes(Shapes& shapes, Shot const& shot, IsometricLayout const& layout) {
+    if (shot.look.labels == Labels::Off) return;
     auto const size = layout.kernel.bands.caption;
     auto const name = [&](figure::Point at, std::string const& text, figure::Color color, figure::Weight weight) {
         shapes.push_back(label(at, size, text, color, figure::Horizontal::Center, weight));
@@ -247,7 +249,7 @@ figure::Figure isometric_figure(Shot const& shot) {
     auto& shapes = figure.shapes;
     draw_head(shapes, shot, layout.kernel.bands);
     auto const values = visible_input_values(shot);
-    auto const ink = ink_for(values, layout.inputs.front().cell);
+    auto const ink = ink_for(shot, values, layout.inputs.front().cell);
     ColorRanges ranges;
     if (ink.numbers.digits == 0) ranges.input = tensor::finite_range(values);
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {

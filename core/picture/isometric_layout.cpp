@@ -79,7 +79,8 @@ IsometricLayout isometric_layout(Shot const& shot) {
     auto const bands = bands_of(shot.look);
     auto const& stage = bands.stage;
     bool const several = shot.inputs.size() > 1 || shot.outputs.size() > 1;
-    auto const title = std::round(bands.caption * (several ? 3.2f : 1.7f)), name = std::round(bands.caption * 1.8f);
+    auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
+    auto const title = std::round(line * (several ? 3.2f : 1.7f)), name = std::round(line * 1.8f);
     auto const gap = bands.margin;
     figure::Rect const area{stage.x, stage.y, std::round(stage.width * 0.72f), stage.height};
     figure::Rect const column{area.right() + gap, stage.y, stage.right() - area.right() - gap, stage.height};

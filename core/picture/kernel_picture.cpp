@@ -190,7 +190,7 @@ void draw_kernels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (layout.slid.empty()) return;
     auto const weights = visible_weights(shot, layout);
     auto const cell = layout.slid.front().cell;
-    Ink const ink{fit_numbers(weights, cell * 0.74f, std::round(cell * 0.42f), 7),
+    Ink const ink{fit_numbers(weights, {cell * 0.74f, std::round(cell * 0.42f), 7, shot.cell_digits()}),
                   ColorScale{tensor::finite_range(weights)}};
     for (std::size_t i = 0; i < layout.stored.size(); ++i) {
         auto const& frame = layout.stored[i];
@@ -211,7 +211,7 @@ void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
             if (pair.x) products.push_back(static_cast<float>(double{*pair.x} * pair.weight));
         });
     auto const cell = layout.products.front().cell;
-    auto const fit = fit_numbers(products, cell * 0.78f, std::round(cell * 0.38f), 7);
+    auto const fit = fit_numbers(products, {cell * 0.78f, std::round(cell * 0.38f), 7, shot.cell_digits()});
     for (std::size_t i = 0; i < layout.products.size(); ++i)
         for_each_pair(shot, layout.products[i], i, [&](std::int64_t m, std::int64_t n, Pair const& pair) {
             draw_product(shapes, shot, inset(layout.products[i].place(m, n)), pair, fit, sum_opacity(shot));

@@ -17,7 +17,9 @@ Span kernel_span(std::int64_t count) {
     return {0, std::min(count, kLongestKernelShown)};
 }
 
-Spacing spacing_of(Bands const& bands) {
+// Where nothing is written above the blocks, no line is left free for it.
+Spacing spacing_of(Bands const& bands, Labels labels) {
+    if (labels == Labels::Off) return {0, 0, std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
     return {std::round(bands.caption * 1.6f), std::round(bands.caption * 1.35f), std::round(bands.caption * 0.9f),
             std::round(bands.margin * 1.4f)};
 }
@@ -29,7 +31,9 @@ struct Blocks {
 Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_across, std::int64_t outputs_across) {
     auto const planes = static_cast<std::int64_t>(shot.inputs.size());
     auto const outputs = static_cast<std::int64_t>(shot.outputs.size());
-    auto const width = [&](std::string const& title) { return std::ceil(bands.caption * estimated_width(title)); };
+    auto const width = [&](std::string const& title) {
+        return shot.look.labels == Labels::On ? std::ceil(bands.caption * estimated_width(title)) : 0.f;
+    };
     auto const names = [&](std::vector<Plane> const& maps) {
         float widest = 0;
         for (auto const& map : maps) widest = std::max(widest, width(map_name(shot, map)) * 0.85f);
@@ -148,11 +152,20 @@ void place_stacked(FlatLayout& layout, Shot const& shot, Spacing const& spacing)
 Bands bands_of(Look const& look) {
     Bands bands;
     auto const unit = std::min(look.height, look.width * 0.72f);
+    // Captions of a fourteenth leave the grids about half of the picture.
+    auto const wanted = look.font_size > 0 ? std::clamp(look.font_size / (unit / 44), 0.25f, 44.f / 14) : 1;
+    auto const size = [&](float share, float least) {
+        return std::max(look.font_size > 0 ? 4.f : least, std::round(wanted * unit / share));
+    };
     bands.margin = std::round(unit / 32);
-    bands.caption = std::max(9.f, std::round(unit / 44));
-    bands.title = std::max(11.f, std::round(unit / 30));
-    bands.sum_text = std::max(10.f, std::round(unit / 32));
+    bands.caption = size(44, 9);
+    bands.title = size(30, 11);
+    bands.sum_text = size(32, 10);
     auto const width = look.width - 2 * bands.margin;
+    if (look.labels == Labels::Off) {
+        bands.stage = {bands.margin, bands.margin, width, look.height - 2 * bands.margin};
+        return bands;
+    }
     auto const head = std::round(bands.title * 1.4f + bands.caption * 1.6f);
     auto const sum = std::round(bands.sum_text * 2.2f);
     auto const legend = std::round(bands.caption * 1.8f);
@@ -175,7 +188,7 @@ bool shows_stored_kernel(Shot const& shot) {
 FlatLayout flat_layout(Shot const& shot) {
     FlatLayout layout;
     layout.bands = bands_of(shot.look);
-    auto const spacing = spacing_of(layout.bands);
+    auto const spacing = spacing_of(layout.bands, shot.look.labels);
     if (shot.axes() == 1 && shot.inputs.size() == 1 && shot.outputs.size() == 1)
         place_stacked(layout, shot, spacing);
     else
@@ -186,7 +199,7 @@ FlatLayout flat_layout(Shot const& shot) {
 FlatLayout kernel_column(Shot const& shot, figure::Rect area) {
     FlatLayout layout;
     layout.bands = bands_of(shot.look);
-    auto const spacing = spacing_of(layout.bands);
+    auto const spacing = spacing_of(layout.bands, shot.look.labels);
     std::vector<Arrangement> candidates;
     for (std::int64_t across = 1; across <= static_cast<std::int64_t>(shot.inputs.size()); ++across) {
         auto const blocks = blocks_of(shot, layout.bands, across, 1);

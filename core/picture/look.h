@@ -1,6 +1,7 @@
 #pragma once
 // How a picture shall look, apart from what it shows.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -9,20 +10,28 @@
 
 namespace deconvista::picture {
 
-// Print is safe in greys, on white.
-enum class ThemeName : std::uint8_t { Light, Dark, Print };
+// Print is safe in greys, on white. Contrast is for eyes and projectors that need all they can get: on black, every
+// text at 7:1 or more.
+enum class ThemeName : std::uint8_t { Light, Dark, Print, Contrast };
+inline constexpr std::array kThemeNames{ThemeName::Light, ThemeName::Dark, ThemeName::Print, ThemeName::Contrast};
 
-std::optional<ThemeName> theme_from(std::string_view identifier);  // "light", "dark", "print"
+std::optional<ThemeName> theme_from(std::string_view identifier);  // "light", "dark", "print", "contrast"
 std::string_view identifier(ThemeName name);
 
 // Reduced: states are shown without the travel between them.
 enum class Motion : std::uint8_t { Full, Reduced };
+
+// Off: nothing but the grids, without title, names, legend and the written sum.
+enum class Labels : std::uint8_t { On, Off };
 
 struct Look {
     float width{1920}, height{1080};  // pixels of the figure
     ThemeName theme{ThemeName::Light};
     text::Language language{text::Language::English};
     Motion motion{Motion::Full};
+    Labels labels{Labels::On};
+    float font_size{0};  // em of captions in pixels, as far as there is room for it; 0 = what suits the size
+    int digits{0};       // most significant digits of numbers; 0 = up to 4 in cells, 5 in sums
     bool operator==(Look const&) const = default;
 };
 

@@ -183,7 +183,7 @@ std::string products_title(Shot const& shot, double sum) {
     auto const name = kind == op::Kind::MaxPooling       ? Name::picture_window_maximum
                       : kind == op::Kind::AveragePooling ? Name::picture_window_average
                                                          : Name::picture_products_sum;
-    return say(shot, name, {base::pretty(sum, 5)});
+    return say(shot, name, {base::pretty(sum, shot.sum_digits())});
 }
 
 std::string overview_title(Shot const& shot) {
@@ -198,8 +198,9 @@ std::string map_name(Shot const& shot, Plane const& plane) {
     return say(shot, Name::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
 }
 
-std::string operation_title(Shot const& shot) {
-    return say(shot, operation_name(shot.trace.computation().operation));
+std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language) {
+    if (!scene.title.empty()) return scene.title;
+    return std::string{text::sentence(operation_name(trace.computation().operation), language)};
 }
 
 }  // namespace deconvista::picture

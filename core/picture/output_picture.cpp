@@ -127,7 +127,7 @@ std::optional<tensor::Range> draw_outputs(Shapes& shapes, Shot const& shot, Flat
     for (auto const& cell : cells) values.push_back(cell.value);
     auto const range = tensor::finite_range(values);
     auto const size = std::round(layout.cell * 0.44f);
-    Ink const ink{fit_numbers(values, layout.cell * 0.8f, size, 7), ColorScale{range}};
+    Ink const ink{fit_numbers(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()}), ColorScale{range}};
     std::size_t next = 0;
     for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
         auto const& frame = layout.outputs[i];

@@ -62,8 +62,9 @@ void draw_overview(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const width = static_cast<int>(std::min<float>(rect.width, static_cast<float>(shot.x.inputs)));
     auto const height = static_cast<int>(std::min<float>(rect.height, static_cast<float>(shot.y.inputs)));
     auto const size = layout.bands.caption;
-    shapes.push_back(label({rect.center().x, rect.y - size * 0.8f}, size, overview_title(shot), shot.theme.input_text,
-                           figure::Horizontal::Center));
+    if (shot.look.labels == Labels::On)
+        shapes.push_back(label({rect.center().x, rect.y - size * 0.8f}, size, overview_title(shot),
+                               shot.theme.input_text, figure::Horizontal::Center));
     shapes.push_back(figure::Image{rect, thumbnail(shot, shot.inputs.front(), width, height)});
     auto const page = marked_page(shot, rect);
     shapes.push_back(figure::Box{page, 0, {}, figure::Stroke{shot.theme.ground, 4}});

@@ -8,6 +8,7 @@
 
 #include "core/picture/look.h"
 #include "core/picture/progress.h"
+#include "core/picture/text_fit.h"
 #include "core/picture/theme.h"
 #include "core/scene/scene.h"
 #include "core/trace/timeline.h"
@@ -57,6 +58,10 @@ public:
     std::vector<Plane> kernels;        // the kernel's beside each of them,
     std::vector<Plane> outputs;        // and of the output
     std::int64_t inputs_left_out{}, outputs_left_out{};
+
+    // The most significant digits of numbers in cells, and of those in sums.
+    int cell_digits() const { return look.digits > 0 ? look.digits : kCellDigits; }
+    int sum_digits() const { return look.digits > 0 ? look.digits : kSumDigits; }
 
     bool pooling() const { return op::is_pooling(trace.computation().operation.kind); }
     int axes() const { return trace.board().axes(); }

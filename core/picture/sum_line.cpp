@@ -14,8 +14,6 @@ namespace {
 using figure::Run;
 using figure::Weight;
 
-constexpr int kDigits = 5;
-
 using Runs = std::vector<Run>;
 
 float width_of(Runs const& runs) {
@@ -27,8 +25,8 @@ void append(Runs& runs, Runs const& more) {
     runs.insert(runs.end(), more.begin(), more.end());
 }
 
-std::string parenthesized(double value) {
-    auto const text = base::pretty(value, kDigits);
+std::string parenthesized(double value, int digits) {
+    auto const text = base::pretty(value, digits);
     return value < 0 ? "(" + text + ")" : text;
 }
 
@@ -56,10 +54,11 @@ Ends ends_of(Shot const& shot) {
             op::terms_at(computation, output, count - kLongestEnd, kLongestEnd), count - 2 * kLongestEnd};
 }
 
-Runs product(Theme const& theme, op::Term const& term) {
-    return {{parenthesized(double{term.x}), theme.input_text},
+Runs product(Shot const& shot, op::Term const& term) {
+    auto const& theme = shot.theme;
+    return {{parenthesized(double{term.x}, shot.sum_digits()), theme.input_text},
             {" · ", theme.faint_ink},
-            {parenthesized(term.w), theme.kernel_text}};
+            {parenthesized(term.w, shot.sum_digits()), theme.kernel_text}};
 }
 
 Written written_convolution(Shot const& shot) {
@@ -68,12 +67,12 @@ Written written_convolution(Shot const& shot) {
     Written written;
     written.joint = {{"  +  ", shot.theme.faint_ink}};
     written.between = ends.between;
-    for (auto const& term : ends.head) written.head.push_back(product(shot.theme, term));
-    for (auto const& term : ends.tail) written.tail.push_back(product(shot.theme, term));
+    for (auto const& term : ends.head) written.head.push_back(product(shot, term));
+    for (auto const& term : ends.tail) written.tail.push_back(product(shot, term));
     if (!bias.empty()) {
         auto const value = bias[static_cast<std::size_t>(shot.position.output.channel)];
         auto& last = written.tail.empty() ? written.head : written.tail;
-        last.push_back({{parenthesized(double{value}), shot.theme.ink}});
+        last.push_back({{parenthesized(double{value}, shot.sum_digits()), shot.theme.ink}});
     }
     if (written.head.empty())
         written.head.push_back({{say(shot, text::Name::picture_no_cell_under_kernel), shot.theme.faint_ink}});
@@ -87,7 +86,7 @@ Written written_pooling(Shot const& shot) {
     auto const write = [&](std::vector<op::Term> const& terms) {
         std::vector<Runs> runs;
         for (auto const& term : terms)
-            runs.push_back({{base::pretty(double{term.x}, kDigits), theme.input_text,
+            runs.push_back({{base::pretty(double{term.x}, shot.sum_digits()), theme.input_text,
                              maximum && term.w > 0 ? Weight::Bold : Weight::Regular}});
         return runs;
     };
@@ -99,7 +98,7 @@ Written written_pooling(Shot const& shot) {
     written.between = ends.between;
     written.after = {{")", theme.faint_ink}};
     if (!maximum && !ends.head.empty())
-        append(written.after, {{" / " + base::pretty(1 / ends.head.front().w, kDigits), theme.kernel_text}});
+        append(written.after, {{" / " + base::pretty(1 / ends.head.front().w, shot.sum_digits()), theme.kernel_text}});
     return written;
 }
 
@@ -143,7 +142,7 @@ std::string index_text(tensor::Index const& index, std::int64_t channels) {
 }
 
 void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands) {
-    if (!has_window(shot)) return;
+    if (!has_window(shot) || shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
     auto const value = shot.trace.value_of(shot.position);
     bool const kept = shot.position.fate == trace::Fate::Kept;
@@ -152,8 +151,9 @@ void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands) {
                kept ? theme.output_text : theme.cropped, Weight::Bold},
               {" = ", theme.faint_ink}};
     auto const written = shot.pooling() ? written_pooling(shot) : written_convolution(shot);
-    Runs const result{{" = ", theme.faint_ink},
-                      {base::pretty(double{value}, kDigits), kept ? theme.output_text : theme.cropped, Weight::Bold}};
+    Runs const result{
+        {" = ", theme.faint_ink},
+        {base::pretty(double{value}, shot.sum_digits()), kept ? theme.output_text : theme.cropped, Weight::Bold}};
     append(runs, written.before);
     // Bold is wider than the estimate; leave some air.
     auto const room =

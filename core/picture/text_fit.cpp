@@ -50,13 +50,15 @@ std::string shortened(std::string_view utf8, float ems) {
     return cut();
 }
 
-NumberFit fit_numbers(std::span<float const> values, float width, float largest, float smallest) {
+NumberFit fit_numbers(std::span<float const> values, NumberRoom const& room) {
+    auto const& [width, largest, smallest, most] = room;
     // A number that has to shrink below this share of its full size loses a digit instead.
     constexpr float kShrinkBeforeCutting = 0.6f;
-    for (int const digits : {4, 3, 2}) {
+    auto const fewest = std::min(most, 2);
+    for (int digits = most; digits >= fewest; --digits) {
         auto const ems = std::max(widest(values, digits), 0.636f);
         auto const size = std::floor(std::min(largest, width / ems));
-        auto const wanted = digits == 2 ? smallest : std::max(smallest, largest * kShrinkBeforeCutting);
+        auto const wanted = digits == fewest ? smallest : std::max(smallest, largest * kShrinkBeforeCutting);
         if (size >= wanted) return {digits, size};
     }
     return {};

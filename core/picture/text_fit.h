@@ -21,9 +21,16 @@ struct NumberFit {
     bool operator==(NumberFit const&) const = default;
 };
 
-// The largest size up to `largest` at which all values fit into `width` with at most 4 significant digits, or fewer.
-// Below `smallest` there is no room.
-NumberFit fit_numbers(std::span<float const> values, float width, float largest, float smallest);
+constexpr int kCellDigits = 4, kSumDigits = 5;
+
+// The room that the numbers of a grid have.
+struct NumberRoom {
+    float width{}, largest{}, smallest{};  // of a number, and sizes of its text
+    int digits{kCellDigits};               // at most
+};
+
+// The largest size at which all values fit with as many digits, or fewer. Below the smallest there is no room.
+NumberFit fit_numbers(std::span<float const> values, NumberRoom const& room);
 
 std::string number(double value, NumberFit const& fit);
 

@@ -65,6 +65,23 @@ constexpr Theme kPrint{.ground = rgb(0xFFFFFF),
                        .output_padding = rgb(0x8A3D69),
                        .rule = rgb(0xB4B9C1)};
 
+constexpr Theme kContrast{.ground = rgb(0x000000),
+                          .ink = rgb(0xFFFFFF),
+                          .faint_ink = rgb(0xE2E6EB),
+                          .input = rgb(0x66C8FF),
+                          .kernel = rgb(0xFFD400),
+                          .output = rgb(0x3DF0A8),
+                          .kernel_tint = rgb(0x332B00),
+                          .input_text = rgb(0x8AD6FF),
+                          .kernel_text = rgb(0xFFE04D),
+                          .output_text = rgb(0x5FFFBF),
+                          .padding = rgb(0xC4CAD2),
+                          .inserted = rgb(0x23272D),
+                          .inserted_mark = rgb(0xE2E6EB),
+                          .cropped = rgb(0xFF9A5C),
+                          .output_padding = rgb(0xFFA8DC),
+                          .rule = rgb(0x8D949E)};
+
 double linear(std::uint8_t channel) {
     double const value = channel / 255.0;
     return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
@@ -89,12 +106,14 @@ Theme const& theme_of(ThemeName name) {
             return kDark;
         case ThemeName::Print:
             return kPrint;
+        case ThemeName::Contrast:
+            return kContrast;
     }
     DECONVISTA_CHECK(false);
 }
 
 std::optional<ThemeName> theme_from(std::string_view text) {
-    for (auto const name : {ThemeName::Light, ThemeName::Dark, ThemeName::Print})
+    for (auto const name : kThemeNames)
         if (identifier(name) == text) return name;
     return std::nullopt;
 }
@@ -107,6 +126,8 @@ std::string_view identifier(ThemeName name) {
             return "dark";
         case ThemeName::Print:
             return "print";
+        case ThemeName::Contrast:
+            return "contrast";
     }
     DECONVISTA_CHECK(false);
 }

@@ -110,10 +110,10 @@ BENCHMARK(rebuild_fonts)->Unit(benchmark::kMillisecond);
 void encode_png(benchmark::State& state) {
     CairoFonts fonts{fonts_for_tests()};
     auto const picture = rasterize(grid(0), kWidth, kHeight, fonts);
-    exporting::PngEncoder encoder;
-    std::size_t bytes = 0;
-    for (auto _ : state) bytes = encoder.encode(*picture).size();
-    state.counters["bytes"] = static_cast<double>(bytes);
+    exporting::PngPacker packer;
+    exporting::ByteBuffer file;
+    for (auto _ : state) exporting::encode_png(file, packer, *picture);
+    state.counters["bytes"] = static_cast<double>(file.size());
 }
 BENCHMARK(encode_png)->Unit(benchmark::kMillisecond);
 

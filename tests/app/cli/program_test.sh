@@ -25,9 +25,9 @@ refuses 1 "--method needs a value" eval dilation --method
 refuses 1 "en, zh" eval dilation --lang fr
 refuses 1 "one argument too many" eval dilation padding_strides
 refuses 1 "gather, scatter, matrix, phases" eval dilation --method fft
-refuses 1 "light, dark, print" export dilation out/ --theme blue
+refuses 1 "light, dark, print, contrast" export dilation out/ --theme blue
 refuses 1 "16 to 8192" export dilation out/ --size 1x1
-refuses 1 "DIR/" export dilation out.gif
+refuses 1 "webm, gif, apng" export dilation out.bmp
 refuses 1 "the last is 10" export dilation out/ --steps 5..11
 refuses 1 "did you mean dilation?" presets dilatation
 refuses 3 "the nearest is dilation" eval dilatation

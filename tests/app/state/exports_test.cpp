@@ -3,6 +3,8 @@
 #include <chrono>
 #include <thread>
 
+#include "app/export/job.h"
+#include "app/files/fonts.h"
 #include "app/state/update.h"
 #include "tests/app/files/scratch_folder.h"
 #include "tests/app/state/exhibits.h"
@@ -16,9 +18,8 @@ protected:
         state.folder = folder.path();
         update(state, AskExport{});
         auto form = std::get<ExportDialog>(state.dialog);
-        form.folder = folder / "frames";
-        form.width = 160;
-        form.height = 90;
+        form.out = folder / "frames";
+        form.settings.size = {160, 90};
         update(state, SetExport{form});
     }
 
@@ -46,7 +47,7 @@ protected:
 
 TEST_F(Exports, ProposeAFolderBesideTheScene) {
     update(state, AskExport{});
-    EXPECT_EQ(dialog()->folder, folder / "transposed_3x3_stride_2-frames");
+    EXPECT_EQ(dialog()->out, folder / "transposed_3x3_stride_2-frames");
 }
 
 TEST_F(Exports, WriteOneFrameForEachStepAndSaySo) {
@@ -64,9 +65,8 @@ TEST_F(Exports, AskBeforeTheyReplaceFrames) {
     wait();
     update(state, AskExport{});
     auto form = *dialog();
-    form.folder = folder / "frames";
-    form.width = 160;
-    form.height = 90;
+    form.out = folder / "frames";
+    form.settings.size = {160, 90};
     update(state, SetExport{form});
     update(state, StartExport{});
     wait();
@@ -80,10 +80,8 @@ TEST_F(Exports, AskBeforeTheyReplaceFrames) {
 
 TEST_F(Exports, ThatAreCancelledLeaveNothing) {
     auto form = *dialog();
-    form.frames = Frames::Smooth;
-    form.frames_per_second = 60;
-    form.width = 1280;
-    form.height = 720;
+    form.settings.frames_per_second = 60;
+    form.settings.size = {1280, 720};
     update(state, SetExport{form});
     update(state, StartExport{});
     update(state, CancelExport{});
@@ -97,9 +95,8 @@ TEST_F(Exports, CanBeOpenedAgainAsTheirScene) {
     update(state, stride(3));
     update(state, AskExport{});
     auto form = *dialog();
-    form.folder = folder / "frames";
-    form.width = 160;
-    form.height = 90;
+    form.out = folder / "frames";
+    form.settings.size = {160, 90};
     update(state, SetExport{form});
     update(state, StartExport{});
     wait();
@@ -110,17 +107,30 @@ TEST_F(Exports, CanBeOpenedAgainAsTheirScene) {
     EXPECT_EQ(title_of(again), "frame-00000.png");
 }
 
-TEST(FramesOf, AnExportEndWithTheLastStepDone) {
-    auto const state = fresh_state();
-    auto const& exhibit = state.exhibit;
-    auto const last = exhibit.trace.steps() - 1;
-    for (auto const frames : {Frames::OnePerStep, Frames::Smooth}) {
-        ExportDialog form;
-        form.frames = frames;
-        auto const count = frames_of(exhibit, form);
-        EXPECT_EQ(moment_of_frame(exhibit, form, 0), (trace::Moment{0, 1}));
-        EXPECT_EQ(moment_of_frame(exhibit, form, count - 1), (trace::Moment{last, 1}));
+TEST_F(Exports, AreCalledAfterTheirFormat) {
+    auto form = *dialog();
+    for (auto const& [format, name] : {std::pair{exporting::Format::Gif, "frames.gif"},
+                                       {exporting::Format::Mp4, "frames.mp4"},
+                                       {exporting::Format::Frames, "frames-frames"},
+                                       {exporting::Format::Svg, "frames.svg"}}) {
+        form = *dialog();
+        form.settings.format = format;
+        update(state, SetExport{form});
+        EXPECT_EQ(dialog()->out, folder / name);
     }
+}
+
+TEST_F(Exports, MakeTheSameBytesAsAnOrderFromElsewhere) {
+    auto form = *dialog();
+    form.settings.format = exporting::Format::Svg;
+    form.out = folder / "window.svg";
+    update(state, SetExport{form});
+    update(state, StartExport{});
+    wait();
+    auto const fonts = paint::load_fonts(*files::find_fonts());
+    exporting::Order const order{state.exhibit.scene, folder / "order.svg", form.settings};
+    ASSERT_TRUE(exporting::export_order(order, *fonts));
+    EXPECT_EQ(files::content_of(folder / "window.svg"), files::content_of(folder / "order.svg"));
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
-#include "app/cli/schedule.h"
+#include "app/export/schedule.h"
 
 #include <gtest/gtest.h>
 
 #include <numeric>
 
-namespace deconvista::cli {
+namespace deconvista::exporting {
 namespace {
 
 using trace::Stage;
@@ -92,4 +92,4 @@ TEST(Schedule, ASlowRateStillEndsWithTheLastStep) {
 }
 
 }  // namespace
-}  // namespace deconvista::cli
+}  // namespace deconvista::exporting

@@ -10,7 +10,7 @@
 #include "core/trace/timeline.h"
 #include "core/trace/trace.h"
 
-namespace deconvista::cli {
+namespace deconvista::exporting {
 
 // Steps first to last, both included.
 struct StepRange {
@@ -24,6 +24,7 @@ std::optional<StepRange> step_range_from(std::string_view text);
 struct Selection {
     std::vector<trace::Stage> stages;  // none = all
     std::optional<StepRange> steps;
+    bool operator==(Selection const&) const = default;
 };
 
 // The runs of steps that are selected, ascending. Refused if none is; a Usage problem if the trace has no such steps.
@@ -53,4 +54,4 @@ private:
     std::int64_t frames_{};
 };
 
-}  // namespace deconvista::cli
+}  // namespace deconvista::exporting

@@ -1,4 +1,4 @@
-#include "app/cli/schedule.h"
+#include "app/export/schedule.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "core/base/number_text.h"
 
-namespace deconvista::cli {
+namespace deconvista::exporting {
 namespace {
 
 std::optional<std::int64_t> step_from(std::string_view text) {
@@ -97,4 +97,4 @@ trace::Moment Schedule::moment_at(double seconds) const {
     return {runs_.back().last, 1};
 }
 
-}  // namespace deconvista::cli
+}  // namespace deconvista::exporting

@@ -1,0 +1,30 @@
+#pragma once
+// What an export will look like: the step that is shown, composed as the export composes it.
+
+#include <optional>
+
+#include "app/export/show.h"
+#include "app/ui/ui.h"
+
+namespace deconvista::ui {
+
+class ExportPreview {
+public:
+    // Fitted into the place.
+    void show(Ui& ui, exporting::Settings const& settings, Rect const& place);
+
+private:
+    struct Shown {
+        std::uint64_t revision;
+        std::int64_t step;
+        exporting::Settings settings;
+        bool operator==(Shown const&) const = default;
+    };
+
+    void compose(Ui& ui, Shown const& wanted);
+
+    std::optional<Shown> shown_;
+    figure::Figure figure_;
+};
+
+}  // namespace deconvista::ui

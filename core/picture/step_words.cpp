@@ -1,0 +1,67 @@
+#include "core/picture/step_words.h"
+
+#include "core/base/number_text.h"
+#include "core/picture/explanation.h"
+#include "core/picture/sum_line.h"
+
+namespace deconvista::picture {
+namespace {
+
+using text::Name;
+
+constexpr std::string_view kMinus = "\u2212";
+
+std::string in_brackets_if_negative(std::string const& number) {
+    return number.starts_with(kMinus) ? "(" + number + ")" : number;
+}
+
+std::string terms_text(trace::Trace const& trace, Explanation const& explanation) {
+    auto const kind = trace.computation().operation.kind;
+    std::string terms;
+    for (auto const& row : explanation.sum) {
+        if (!terms.empty()) terms += kind == op::Kind::MaxPooling ? ", " : " + ";
+        terms += in_brackets_if_negative(row.x);
+        if (!op::is_pooling(kind)) terms += " · " + in_brackets_if_negative(row.w);
+    }
+    return terms;
+}
+
+// "y[0, 1] = 1 · 2 + 3 · (−4) = −10"
+std::string sum_text(trace::Trace const& trace, trace::Position const& position, Explanation const& explanation,
+                     text::Language language) {
+    bool const kept = position.fate == trace::Fate::Kept;
+    auto const channels = trace.computation().output.channels;
+    auto const left = (kept ? "y" : "full") + index_text(kept ? position.output : position.slid, channels);
+    auto terms = terms_text(trace, explanation);
+    if (terms.empty()) terms = text::sentence(Name::picture_no_cell_under_kernel, language);
+    if (explanation.rows_left_out > 0)
+        terms += " + " + text::fill(Name::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
+    if (!explanation.bias.empty()) terms += " + " + in_brackets_if_negative(explanation.bias);
+    switch (trace.computation().operation.kind) {
+        case op::Kind::MaxPooling:
+            terms = "max(" + terms + ")";
+            break;
+        case op::Kind::AveragePooling:
+            if (!explanation.sum.empty()) terms = "(" + terms + ") · " + explanation.sum.front().w;
+            break;
+        case op::Kind::Convolution:
+        case op::Kind::TransposedConvolution:
+            break;
+    }
+    return left + " = " + terms + " = " + explanation.value;
+}
+
+}  // namespace
+
+StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language) {
+    auto const explanation = explain(trace, {step, 1}, language);
+    StepWords words;
+    words.title = text::fill(Name::step_title, language,
+                             {base::to_text(step), base::to_text(trace.steps() - 1), explanation.stage});
+    words.text = explanation.sentence;
+    if (auto const position = trace.step(step).position)
+        words.text += " " + sum_text(trace, *position, explanation, language);
+    return words;
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,21 @@
+#pragma once
+// A step in words, for everybody who cannot see the picture and for files that can carry text: titles and descriptions
+// of vector pictures, alternative texts of slides, what a screen reader says.
+
+#include <cstdint>
+#include <string>
+
+#include "core/text/text.h"
+#include "core/trace/trace.h"
+
+namespace deconvista::picture {
+
+struct StepWords {
+    std::string title;  // "Step 7 of 22: Slide"; numbered from 0 to the last as in the trace
+    std::string text;   // what happens, and the sum written out where there is one
+    bool operator==(StepWords const&) const = default;
+};
+
+StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language);
+
+}  // namespace deconvista::picture
