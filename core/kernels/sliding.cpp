@@ -26,7 +26,6 @@ Array array_from(tensor::Tensor const& tensor) {
 base::Result<Array> slide(Call const& call, Array const& input, Array const& kernel, std::vector<float> bias) {
     auto const window = net::window_of(call.node, input.dims(), kernel.dims());
     if (!window) return window.problem();
-    if (auto const size = net::check_size(call.node, net::dims_of(window->output)); !size) return size.problem();
     auto const computation =
         op::make_computation(window->operation, tensor_from(input),
                              kernel.empty() ? tensor::Tensor{} : tensor_from(kernel), std::move(bias));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/net/limits.h"
 #include "core/net/node_problem.h"
 #include "core/op/convention.h"
 
@@ -169,6 +170,7 @@ base::Result<Window> window_of(Node const& node, Dims const& input, Dims const& 
     auto const operation = operation_with(node, kind, *axes);
     auto const output = op::output_shape(operation, *shape, *weights);
     if (!output) return sizes_refused(node, input, kernel);
+    if (auto const size = check_size(node, dims_of(*output)); !size) return size.problem();
     return Window{operation, *output};
 }
 

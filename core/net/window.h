@@ -21,7 +21,7 @@ struct Window {
 };
 
 // For an input of these extents; `kernel` are the extents of the weights, empty for a pooling. For MaxUnpool the window
-// of the pooling that is undone, which gathers from what comes out.
+// of the pooling that is undone, which gathers from what comes out. An output that is too large is over the limit.
 base::Result<Window> window_of(Node const& node, Dims const& input, Dims const& kernel);
 
 bool has_window(Node const& node);  // is one of these operators

@@ -17,6 +17,11 @@ constexpr int kGraphInitializer = 5;
 constexpr int kTensorRawData = 9;
 
 constexpr std::size_t kWorthPointingAt = 256;
+// A field of two bytes becomes an object of a hundred: what is parsed is limited by its fields as well. The largest
+// networks have some ten thousand nodes of a dozen fields.
+constexpr std::int64_t kMostFields = 400'000;
+constexpr int kDeepest = 20;  // nodes that hold graphs among them
+
 constexpr std::size_t kMaxMessage = (std::size_t{1} << 31U) - 1;  // protobuf's own limit
 
 struct Field {
@@ -82,13 +87,24 @@ void append_message(std::string& text, std::uint32_t tag, std::string const& con
     text += content;
 }
 
+// How many length-delimited fields lie in the content of one, if it is a message, and in theirs. What kind of message
+// is not asked: text and numbers that happen to read as one count a little too much.
+std::int64_t count_fields(std::span<std::byte const> content, std::int64_t most, int depth = 0) {
+    std::int64_t count = 0;
+    Fields fields{content};
+    for (Field field; count <= most && fields.next(field);)
+        if (field.is_delimited())
+            count += 1 + (depth < kDeepest ? count_fields(field.content, most - count, depth + 1) : 0);
+    return count;
+}
+
 class Slimming {
 public:
     explicit Slimming(std::size_t limit) : left_{limit} {}
 
     bool model(std::span<std::byte const> message, std::string& text) {
         return each_field(message, [&](Field const& field) {
-            if (field.number() != kModelGraph || !field.is_delimited()) return keep(field.whole, text);
+            if (field.number() != kModelGraph || !field.is_delimited()) return keep(field, text);
             std::string content;
             if (!graph(field.content, content)) return false;
             append_message(text, field.tag, content);
@@ -102,7 +118,8 @@ public:
 private:
     bool graph(std::span<std::byte const> message, std::string& text) {
         return each_field(message, [&](Field const& field) {
-            if (field.number() != kGraphInitializer || !field.is_delimited()) return keep(field.whole, text);
+            if (field.number() != kGraphInitializer || !field.is_delimited()) return keep(field, text);
+            if (--fields_left_ < 0) is_too_large = true;
             std::string content;
             initializers.emplace_back();
             if (!tensor(field.content, content)) return false;
@@ -115,17 +132,18 @@ private:
         return each_field(message, [&](Field const& field) {
             bool const is_bulk =
                 field.number() == kTensorRawData && field.is_delimited() && field.content.size() >= kWorthPointingAt;
-            if (!is_bulk) return keep(field.whole, text);
+            if (!is_bulk) return keep(field, text);
             initializers.back() = field.content;
             return true;
         });
     }
 
-    bool keep(std::span<std::byte const> bytes, std::string& text) {
-        if (bytes.size() > left_) is_too_large = true;
+    bool keep(Field const& field, std::string& text) {
+        if (field.is_delimited()) fields_left_ -= 1 + count_fields(field.content, fields_left_);
+        if (field.whole.size() > left_ || fields_left_ < 0) is_too_large = true;
         if (is_too_large) return false;
-        left_ -= bytes.size();
-        append(text, bytes);
+        left_ -= field.whole.size();
+        append(text, field.whole);
         return true;
     }
 
@@ -138,6 +156,7 @@ private:
     }
 
     std::size_t left_;
+    std::int64_t fields_left_{kMostFields};
 };
 
 }  // namespace

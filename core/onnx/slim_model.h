@@ -24,7 +24,8 @@ struct SlimResult {
     SlimFault fault{};  // where there is no model
 };
 
-// What is left must not be longer than `limit` bytes.
+// What is left must not be longer than `limit` bytes, nor of more fields than any network needs, which would take far
+// more memory than they have bytes.
 SlimResult slim(std::span<std::byte const> file, std::size_t limit);
 
 }  // namespace deconvista::onnx

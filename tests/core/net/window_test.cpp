@@ -85,6 +85,7 @@ TEST(Window, AttributesThatCannotBeAreRefusedNamingTheNode) {
     EXPECT_EQ(problem(node_of("Conv", {}), {1, 1, 2, 2}, kernel), "node_sizes_refused");
     EXPECT_EQ(problem(node_of("Conv", {{"strides", Integers{0, 1}}}), input, kernel), "node_sizes_refused");
     EXPECT_EQ(problem(node_of("MaxPool", {}), input, {}), "node_sizes_refused");
+    EXPECT_EQ(problem(node_of("Conv", {{"pads", Integers(4, 1 << 20)}}), input, kernel), "node_value_too_large");
     EXPECT_EQ(problem(node_of("Conv", {}), {1, 1}, kernel), "node_input_axes");
 }
 
