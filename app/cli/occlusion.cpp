@@ -163,7 +163,7 @@ Command occlusion_command() {
         "occlusion",
         "MODEL --image FILE OUT",
         text::Name::cli_occlusion,
-        {"occlusion alexnet.onnx --image photo.jpg --preprocess torchvision --size 40 --stride 8 map.npy"},
+        {"occlusion alexnet.onnx --image photo.jpg --size 40 --stride 8 map.npy"},
         std::nullopt,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },

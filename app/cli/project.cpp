@@ -213,7 +213,7 @@ Command project_command() {
         text::Name::cli_project,
         {
             "project alexnet.onnx --input x.npy --layer relu3 --unit 12,6,6 out.npy",
-            "project alexnet.onnx --image photo.jpg --layer relu5 --unit 7 --rule guided --crop out.png",
+            "project alexnet.onnx --image cat.jpg --layer relu5 --unit 7 --rule guided out.png",
         },
         text::Name::cli_project_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
