@@ -1,5 +1,5 @@
 // Convolutions and their transposes, with bias and ReLU in the same pass.
-#include "core/dnnl/layer.h"
+#include "core/dnnl/one_input.h"
 #include "core/net/window.h"
 
 namespace deconvista::dnnl_engine {
@@ -34,31 +34,6 @@ net::Dims grouped(net::Dims const& kernel, std::int64_t groups) {
     dims.insert(dims.end(), kernel.begin() + 2, kernel.end());
     return dims;
 }
-
-class Convolution final : public Layer {
-public:
-    Convolution(dnnl::primitive primitive, memory::desc input, memory::desc output, Value weights, Value bias)
-        : primitive_{std::move(primitive)},
-          input_{std::move(input)},
-          output_{std::move(output)},
-          weights_{std::move(weights)},
-          bias_{std::move(bias)} {}
-
-    Value run(Workshop& workshop, std::span<Value const> inputs) override {
-        auto const input = workshop.with_layout(inputs[0], input_);
-        auto output = workshop.allocate(output_);
-        std::unordered_map<int, memory> arguments{
-            {DNNL_ARG_SRC, input.memory}, {DNNL_ARG_WEIGHTS, weights_.memory}, {DNNL_ARG_DST, output.memory}};
-        if (bias_.memory) arguments.emplace(DNNL_ARG_BIAS, bias_.memory);
-        workshop.execute(primitive_, arguments);
-        return output;
-    }
-
-private:
-    dnnl::primitive primitive_;
-    memory::desc input_, output_;
-    Value weights_, bias_;
-};
 
 dnnl::primitive_attr attributes_of(Activation const& activation) {
     dnnl::primitive_attr attributes;
@@ -101,9 +76,9 @@ std::unique_ptr<Layer> prepare(Workshop& workshop, LayerRequest const& request, 
     typename Forward::primitive_desc const made{forward, attributes_of(request.activation), workshop.device()};
     Value weights = request.inputs[1];
     weights.memory = memory{stored, workshop.device(), weights.memory.get_data_handle()};
-    return std::make_unique<Convolution>(Forward{made}, made.src_desc(), made.dst_desc(),
-                                         workshop.with_layout(weights, made.weights_desc()),
-                                         has_bias ? request.inputs[2] : Value{});
+    Constants constants{{DNNL_ARG_WEIGHTS, workshop.with_layout(weights, made.weights_desc())}};
+    if (has_bias) constants.emplace(DNNL_ARG_BIAS, request.inputs[2]);
+    return std::make_unique<OneInput>(Forward{made}, made.src_desc(), made.dst_desc(), std::move(constants));
 }
 
 }  // namespace

@@ -1,28 +1,9 @@
 #include <limits>
 
-#include "core/dnnl/layer.h"
+#include "core/dnnl/one_input.h"
 
 namespace deconvista::dnnl_engine {
 namespace {
-
-using dnnl::memory;
-
-class Elementwise final : public Layer {
-public:
-    Elementwise(dnnl::primitive primitive, memory::desc desc)
-        : primitive_{std::move(primitive)}, desc_{std::move(desc)} {}
-
-    Value run(Workshop& workshop, std::span<Value const> inputs) override {
-        auto const input = workshop.with_layout(inputs[0], desc_);
-        auto output = workshop.allocate(desc_);
-        workshop.execute(primitive_, {{DNNL_ARG_SRC, input.memory}, {DNNL_ARG_DST, output.memory}});
-        return output;
-    }
-
-private:
-    dnnl::primitive primitive_;
-    memory::desc desc_;
-};
 
 struct Function {
     dnnl::algorithm algorithm;
@@ -59,7 +40,7 @@ std::unique_ptr<Layer> make_elementwise(Workshop& workshop, LayerRequest const& 
     dnnl::eltwise_forward::desc const forward{dnnl::prop_kind::forward_inference, function->algorithm, desc,
                                               function->alpha, function->beta};
     dnnl::eltwise_forward::primitive_desc const made{forward, workshop.device()};
-    return std::make_unique<Elementwise>(dnnl::eltwise_forward{made}, desc);
+    return std::make_unique<OneInput>(dnnl::eltwise_forward{made}, desc, desc);
 }
 
 }  // namespace deconvista::dnnl_engine

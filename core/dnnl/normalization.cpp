@@ -1,30 +1,8 @@
 // Batch normalization with the statistics of the file, and local response normalization.
-#include "core/dnnl/layer.h"
+#include "core/dnnl/one_input.h"
 
 namespace deconvista::dnnl_engine {
 namespace {
-
-using dnnl::memory;
-
-class Normalization final : public Layer {
-public:
-    Normalization(dnnl::primitive primitive, memory::desc desc, std::unordered_map<int, Value> constants)
-        : primitive_{std::move(primitive)}, desc_{std::move(desc)}, constants_{std::move(constants)} {}
-
-    Value run(Workshop& workshop, std::span<Value const> inputs) override {
-        auto const input = workshop.with_layout(inputs[0], desc_);
-        auto output = workshop.allocate(desc_);
-        std::unordered_map<int, memory> arguments{{DNNL_ARG_SRC, input.memory}, {DNNL_ARG_DST, output.memory}};
-        for (auto const& [argument, value] : constants_) arguments.emplace(argument, value.memory);
-        workshop.execute(primitive_, arguments);
-        return output;
-    }
-
-private:
-    dnnl::primitive primitive_;
-    memory::desc desc_;
-    std::unordered_map<int, Value> constants_;
-};
 
 std::unique_ptr<Layer> make_batch_normalization(Workshop& workshop, LayerRequest const& request) {
     auto const& node = request.node;
@@ -32,7 +10,7 @@ std::unique_ptr<Layer> make_batch_normalization(Workshop& workshop, LayerRequest
     auto const channels = dims_of(desc)[1];
     bool const is_training = request.graph.opset >= 14 && node.integer("training_mode", 0) != 0;
     if (is_training || node.inputs.size() < 5) return nullptr;
-    std::unordered_map<int, Value> constants;
+    Constants constants;
     std::size_t i = 1;
     for (auto const argument : {DNNL_ARG_SCALE, DNNL_ARG_SHIFT, DNNL_ARG_MEAN, DNNL_ARG_VARIANCE}) {
         auto const constant = request.graph.constant(node.input(i++));
@@ -44,7 +22,7 @@ std::unique_ptr<Layer> make_batch_normalization(Workshop& workshop, LayerRequest
         dnnl::prop_kind::forward_inference, desc, node.number("epsilon", 1e-5F),
         normalization_flags::use_global_stats | normalization_flags::use_scale | normalization_flags::use_shift};
     dnnl::batch_normalization_forward::primitive_desc const made{forward, workshop.device()};
-    return std::make_unique<Normalization>(dnnl::batch_normalization_forward{made}, desc, std::move(constants));
+    return std::make_unique<OneInput>(dnnl::batch_normalization_forward{made}, desc, desc, std::move(constants));
 }
 
 std::unique_ptr<Layer> make_local_response(Workshop& workshop, LayerRequest const& request) {
@@ -60,7 +38,7 @@ std::unique_ptr<Layer> make_local_response(Workshop& workshop, LayerRequest cons
                                           node.number("beta", 0.75F),
                                           node.number("bias", 1)};
     dnnl::lrn_forward::primitive_desc const made{forward, workshop.device()};
-    return std::make_unique<Normalization>(dnnl::lrn_forward{made}, desc, std::unordered_map<int, Value>{});
+    return std::make_unique<OneInput>(dnnl::lrn_forward{made}, desc, desc);
 }
 
 }  // namespace

@@ -1,27 +1,10 @@
-#include "core/dnnl/layer.h"
+#include "core/dnnl/one_input.h"
 #include "core/net/window.h"
 
 namespace deconvista::dnnl_engine {
 namespace {
 
 using dnnl::memory;
-
-class Pooling final : public Layer {
-public:
-    Pooling(dnnl::primitive primitive, memory::desc input, memory::desc output)
-        : primitive_{std::move(primitive)}, input_{std::move(input)}, output_{std::move(output)} {}
-
-    Value run(Workshop& workshop, std::span<Value const> inputs) override {
-        auto const input = workshop.with_layout(inputs[0], input_);
-        auto output = workshop.allocate(output_);
-        workshop.execute(primitive_, {{DNNL_ARG_SRC, input.memory}, {DNNL_ARG_DST, output.memory}});
-        return output;
-    }
-
-private:
-    dnnl::primitive primitive_;
-    memory::desc input_, output_;
-};
 
 dnnl::algorithm algorithm_of(op::Operation const& operation) {
     if (operation.kind == op::Kind::MaxPooling) return dnnl::algorithm::pooling_max;
@@ -65,7 +48,7 @@ std::unique_ptr<Layer> make_pooling(Workshop& workshop, LayerRequest const& requ
                                                  begin,
                                                  end};
     dnnl::pooling_v2_forward::primitive_desc const made{forward, workshop.device()};
-    return std::make_unique<Pooling>(dnnl::pooling_v2_forward{made}, source, made.dst_desc());
+    return std::make_unique<OneInput>(dnnl::pooling_v2_forward{made}, source, made.dst_desc());
 }
 
 }  // namespace deconvista::dnnl_engine

@@ -15,6 +15,8 @@ using net::Array;
 using net::Dims;
 using net::ElementType;
 
+constexpr std::int64_t kMostOfShape = 1 << 22;
+
 // ONNX's numbers for the types that are read here.
 std::optional<ElementType> type_numbered(std::int64_t number) {
     switch (number) {
@@ -104,6 +106,9 @@ Outputs constant_of_shape(Call const& call) {
     auto const aligned = given.aligned();
     Dims const dims{aligned.values<std::int64_t>().begin(), aligned.values<std::int64_t>().end()};
     if (auto const size = net::check_size(call.node, dims); !size) return size.problem();
+    // It makes extents and borders; what is larger comes from a file that means harm.
+    if (*net::count_elements(dims) > kMostOfShape)
+        return net::node_limit(call.node, "node_value_too_large", {net::to_text(dims), std::to_string(kMostOfShape)});
     auto const found = call.node.attributes.find("value");
     auto const* const given_value = found == call.node.attributes.end() ? nullptr : std::get_if<Array>(&found->second);
     auto const value = given_value && given_value->size() == 1 ? *given_value : Array{{1}, std::vector{0.0F}};

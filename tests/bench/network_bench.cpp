@@ -11,6 +11,8 @@
 #include <benchmark/benchmark.h>
 #include <dnnl.hpp>
 
+#include "app/files/assets.h"
+#include "app/models/model_file.h"
 #include "core/dnnl/engine.h"
 #include "core/projection/projector.h"
 
@@ -243,6 +245,19 @@ BENCHMARK_CAPTURE(Project, conv3_3, "relu_conv3_3")->Unit(benchmark::kMillisecon
 BENCHMARK_CAPTURE(Project, conv4_3, "relu_conv4_3")->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(2);
 BENCHMARK_CAPTURE(Project, conv5_3, "relu_conv5_3")->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(2);
 BENCHMARK_CAPTURE(Project, fc7, "relu7")->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(2);
+
+// The strongest unit of the bundled network's fourth convolution, on a drawing's worth of noise.
+void ProjectBundled(benchmark::State& state) {
+    auto const engine =
+        dnnl_engine::make_engine(*models::open_model(*files::find_assets() + "/networks/drawings.onnx"));
+    std::vector const inputs{random_array({1, 3, 96, 96}, 2)};
+    std::vector const wanted{*net::find_value(engine->graph(), "relu4")};
+    auto const record = *engine->run(inputs, wanted);
+    auto const unit = *projection::strongest_unit(engine->graph(), *record, wanted.front(), 42);
+    projection::Projector projector{engine->graph()};
+    for (auto _ : state) benchmark::DoNotOptimize(projector.project(*record, unit, {}));
+}
+BENCHMARK(ProjectBundled)->Unit(benchmark::kMillisecond)->UseRealTime()->MinTime(1);
 
 }  // namespace
 }  // namespace deconvista

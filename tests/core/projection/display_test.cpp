@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/core/projection/small_graph.h"
+#include "tests/core/net/small_graph.h"
 
 namespace deconvista::projection {
 namespace {
+
+using net::array;
 
 TEST(Display, ZeroIsTheMiddleAndBlueCanComeFirst) {
     auto const pixels = array({1, 3, 1, 2}, {1, 0, -1, 0, 0.5F, 0});

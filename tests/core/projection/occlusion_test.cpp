@@ -6,10 +6,14 @@
 #include <set>
 
 #include "core/kernels/reference_engine.h"
-#include "tests/core/projection/small_graph.h"
+#include "tests/core/net/small_graph.h"
 
 namespace deconvista::projection {
 namespace {
+
+using net::array;
+using net::SmallGraph;
+using net::value_named;
 
 TEST(Occlusion, TheSquareEndsWithThePicture) {
     EXPECT_EQ(square_places(10, 4, 3), (std::vector<std::int64_t>{0, 3, 6}));

@@ -9,10 +9,16 @@
 
 #include "core/dnnl/engine.h"
 #include "core/kernels/reference_engine.h"
-#include "tests/core/projection/small_graph.h"
+#include "core/net/receptive_field.h"
+#include "tests/core/net/small_graph.h"
 
 namespace deconvista::projection {
 namespace {
+
+using net::array;
+using net::SmallGraph;
+using net::some_numbers;
+using net::value_named;
 
 using Floats = std::vector<float>;
 
@@ -193,6 +199,10 @@ TEST(Projector, NothingIsOutsideOfTheReceptiveField) {
     auto const engine = dnnl_engine::make_engine(deep());
     auto const result = projected(*engine, x, "relu2", 3, {5, 5});
     auto const& box = result.receptive_field;
+    auto const value = value_named(engine->graph(), "relu2");
+    auto const record = *engine->run(std::vector{x}, std::vector{value});
+    net::Box const unit{net::Range{5, 6}, net::Range{5, 6}};
+    EXPECT_EQ(net::receptive_field(engine->graph(), *record, value, unit, value_named(engine->graph(), "x")), box);
     // conv2 sees 3 pooled cells, the pool 7 of conv1's, conv1 19 by 13 pixels.
     EXPECT_EQ(box[0].count(), 19);
     EXPECT_EQ(box[1].count(), 13);

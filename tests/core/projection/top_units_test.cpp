@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "core/kernels/reference_engine.h"
-#include "tests/core/projection/small_graph.h"
+#include "tests/core/net/small_graph.h"
 
 namespace deconvista::projection {
 namespace {
+
+using net::array;
+using net::SmallGraph;
 
 net::Graph one_relu() {
     return SmallGraph{{1, 2, 2, 2}}.node("relu", "Relu", {"x"}).finished();
