@@ -1,14 +1,17 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/cli/command.h"
 #include "app/cli/export_arguments.h"
-#include "app/cli/interrupt.h"
 #include "app/cli/export_progress.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/scene_input.h"
+#include "app/export/book.h"
 #include "app/export/job.h"
 #include "app/files/fonts.h"
+#include "core/scene/presets.h"
 
 namespace deconvista::cli {
 namespace {
@@ -16,9 +19,26 @@ namespace {
 using base::Result;
 using exporting::Ending;
 
+Result<std::vector<exporting::BookScene>> all_presets(text::Language language) {
+    std::vector<exporting::BookScene> scenes;
+    for (auto const& preset : scene::presets()) {
+        auto scene = load_scene(std::string{preset.name});
+        if (!scene) return scene.problem();
+        scenes.push_back({std::string{preset.name}, described(preset.title, language), *std::move(scene)});
+    }
+    return scenes;
+}
+
+// What --all DIR asks for: the directory stands where the scene would.
+Result<Ending> write_book(ExportArguments const& arguments, exporting::Settings const& settings,
+                          paint::FontData const& fonts, exporting::Hooks const& hooks) {
+    if (!arguments.out.empty()) return base::usage("argument_too_many", {arguments.out});
+    auto const scenes = all_presets(settings.language);
+    if (!scenes) return scenes.problem();
+    return exporting::export_book(arguments.scene, *scenes, settings, fonts, hooks);
+}
+
 Result<Ending> write_pictures(ExportArguments const& arguments, exporting::Settings const& settings) {
-    auto scene = load_scene(arguments.scene);
-    if (!scene) return scene.problem();
     auto const files = files::find_fonts();
     if (!files) return files.problem();
     auto const fonts = paint::load_fonts(*files);
@@ -28,10 +48,15 @@ Result<Ending> write_pictures(ExportArguments const& arguments, exporting::Setti
     exporting::Hooks hooks;
     hooks.progress = [&](std::int64_t done, std::int64_t all) { line.show(done, all); };
     hooks.stop = watch.token();
+    if (arguments.all) return write_book(arguments, settings, *fonts, hooks);
+    auto scene = load_scene(arguments.scene);
+    if (!scene) return scene.problem();
     return exporting::export_order({*std::move(scene), arguments.out, settings}, *fonts, hooks);
 }
 
 ExitCode run(ExportArguments const& arguments, Console& console) {
+    if (arguments.out.empty() && !arguments.all)
+        return complain(console, base::usage("argument_missing", {"export", "OUT"}));
     auto const settings = settings_of(arguments, console.language);
     if (!settings) return complain(console, settings.problem());
     auto const ending = write_pictures(arguments, *settings);
@@ -42,7 +67,7 @@ ExitCode run(ExportArguments const& arguments, Console& console) {
 void declare(ExportArguments& arguments, CLI::App& command, text::Language language) {
     using text::Name;
     command.add_option("SCENE", arguments.scene, described(Name::cli_scene, language))->required();
-    command.add_option("OUT", arguments.out, described(Name::cli_export_out, language))->required();
+    command.add_option("OUT", arguments.out, described(Name::cli_export_out, language));
     auto const option = [&](char const* name, std::string& value, Name meaning, char const* type) {
         command.add_option(name, value, described(meaning, language))->type_name(type);
     };
@@ -65,6 +90,7 @@ void declare(ExportArguments& arguments, CLI::App& command, text::Language langu
     option("--hold-first", arguments.hold_first, Name::cli_export_hold_first, "S");
     option("--hold-last", arguments.hold_last, Name::cli_export_hold_last, "S");
     option("--loop", arguments.loop, Name::cli_export_loop, "N");
+    command.add_flag("--all", arguments.all, described(Name::cli_export_all, language));
     command.add_flag("--force", arguments.force, described(Name::cli_export_force, language));
 }
 
@@ -82,6 +108,7 @@ Command export_command() {
             "export tensorflow_3x3_to_6x6 slides.pptx --stages slide",
             "export padding_strides steps.pdf --width 85mm --crop-to-content --font-size 8pt",
             "export scene.json step-7.svg --step 7 --lang zh",
+            "export --all book/ --size 1280x720",
         },
         text::Name::cli_export_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },

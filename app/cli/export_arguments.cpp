@@ -152,7 +152,7 @@ Result<exporting::Format> format_from(ExportArguments const& arguments) {
         return *format;
     }
     std::error_code ignored;
-    if (fs::is_directory(arguments.out, ignored)) return exporting::Format::Frames;
+    if (arguments.all || fs::is_directory(arguments.out, ignored)) return exporting::Format::Frames;
     auto const format = exporting::format_of(arguments.out);
     if (!format) return usage("export_format_unknown", {arguments.out, exporting::format_list()});
     return *format;

@@ -49,6 +49,11 @@ InterruptWatch::~InterruptWatch() {
     waiting_.request_stop();
     ::pthread_kill(waiting_.native_handle(), SIGINT);
     waiting_.join();
+    // The work is done or given up: what comes now comes too late to change that, or what the exit code says.
+    struct sigaction action {};
+    action.sa_handler = SIG_IGN;
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
     ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 

@@ -138,6 +138,12 @@ succeeds export dilation still.png --size 64x48 --step 0 --force
 refuses 3 "does not exist" export dilation no/such/still.png
 refuses 4 "100000" export long.json many/ --size 64x48 --fps 240
 
+succeeds export --all book/ --size 64x48
+same "$(ls book | wc -l)" "$((2 * $("$program" presets | wc -l) + 1))" "pages of the book"
+refuses 3 "exists already" export --all book --size 64x48
+succeeds export --all book --size 64x48 --force
+refuses 1 "OUT is missing" export dilation
+
 # A request to stop: exit code 130, and nothing is left.
 for signal in INT TERM; do
     "$program" export long.json stopped/ --size 640x480 >out 2>err &
