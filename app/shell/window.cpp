@@ -15,6 +15,7 @@
 #include "app/shell/chord.h"
 #include "app/shell/imgui_input.h"
 #include "app/shell/inbox.h"
+#include "app/shell/picture_clipboard.h"
 
 namespace deconvista::shell {
 namespace {
@@ -54,6 +55,7 @@ struct Window::Body {
     Library library;  // first in, last out
     std::unique_ptr<GLFWwindow, DestroyWindow> window;
     Inbox inbox;
+    PictureClipboard clipboard;
     ImGuiInput imgui_input;
     std::vector<Event> portion;  // of the current frame
     int frames_owed{1};
@@ -227,6 +229,10 @@ float Window::density() const {
     glfwGetWindowSize(body_->window.get(), &width, &height);
     glfwGetFramebufferSize(body_->window.get(), &pixels_across, &pixels_down);
     return width > 0 && pixels_across > 0 ? static_cast<float>(pixels_across) / static_cast<float>(width) : 1.0f;
+}
+
+bool Window::offer_picture(std::vector<std::uint8_t> png) {
+    return body_->clipboard.offer(std::move(png));
 }
 
 void Window::set_title(std::string const& title) {

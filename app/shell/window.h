@@ -64,6 +64,9 @@ public:
     float ui_scale() const;
     float density() const;
 
+    // A PNG file, for others to paste. False where there is no clipboard for pictures.
+    bool offer_picture(std::vector<std::uint8_t> png);
+
     void set_title(std::string const& title);
     void set_screen(Screen screen);
 

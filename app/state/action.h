@@ -109,6 +109,8 @@ struct ShowFiles {
     Shown shown{};
 };
 struct AcceptFile {};
+struct CopyPicture {};
+struct PictureTaken {};  // by the window
 struct AskExport {};
 struct SetExport {
     ExportDialog form;
@@ -123,7 +125,7 @@ using Action = std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView
                             ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale,
                             LargerUi, SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape,
                             CloseDialog, AnswerUnsaved, NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile,
-                            AskExport, SetExport, StartExport, CancelExport, DismissMessages>;
+                            CopyPicture, PictureTaken, AskExport, SetExport, StartExport, CancelExport, DismissMessages>;
 
 using Actions = std::vector<Action>;
 

@@ -38,6 +38,7 @@ std::vector<Binding> make_bindings() {
         {"ctrl+s", Save{}},
         {"ctrl+shift+s", AskWhereToSave{}},
         {"ctrl+shift+e", AskExport{}},
+        {"ctrl+shift+c", CopyPicture{}},
         {"ctrl+q", Quit{}},
 
         {"v", FlipView{}},
@@ -75,6 +76,7 @@ constexpr std::array kFileKeys{
     KeyHelp{"Ctrl+O", Name::key_open},
     KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
     KeyHelp{"Ctrl+Shift+E", Name::key_export},
+    KeyHelp{"Ctrl+Shift+C", Name::key_copy},
     KeyHelp{"Ctrl+Z", Name::key_undo},
     KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
     KeyHelp{"Ctrl+R", Name::key_reset},

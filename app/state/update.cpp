@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/state/changes.h"
+#include "app/state/copying.h"
 #include "app/state/documents.h"
 #include "app/state/exports.h"
 #include "core/base/overloaded.h"
@@ -120,6 +121,8 @@ void update(AppState& state, Action const& action) {
                                       [&](FileBrowser const& browser) { return browse_again(browser, it.shown); });
                    },
                    [&](AcceptFile) { accept_file(state); },
+                   [&](CopyPicture) { copy_picture(state); },
+                   [&](PictureTaken) { state.copied_picture.clear(); },
                    [&](AskExport) { ask_export(state); },
                    [&](SetExport const& it) { set_export(state, it.form); },
                    [&](StartExport) { start_export(state); },

@@ -28,6 +28,7 @@ void file_menu(Ui& ui) {
     item(ui, Name::menu_save_as, "Ctrl+Shift+S", state::AskWhereToSave{});
     ImGui::Separator();
     item(ui, Name::menu_export, "Ctrl+Shift+E", state::AskExport{});
+    item(ui, Name::menu_copy, "Ctrl+Shift+C", state::CopyPicture{});
     ImGui::Separator();
     item(ui, Name::menu_quit, "Ctrl+Q", state::Quit{});
     ImGui::EndMenu();

@@ -30,6 +30,7 @@ constexpr std::array kAddresses{
     Address{"libdeflate\\.h", "app/export/", Files::One},
     Address{"gif_lib\\.h", "app/export/", Files::One},
     Address{"(backends/)?imgui.*", "app/(ui|shell)/|app/paint/imgui_"},
+    Address{"xcb/.*", "app/shell/", Files::One},
     Address{"(GLFW|glad)/.*", "app/shell/|app/paint/imgui_"},
     Address{"CLI/.*", "app/cli/|app/main\\.cpp"},
     Address{"gtest/.*", "tests/"},

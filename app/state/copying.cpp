@@ -1,0 +1,39 @@
+#include "app/state/copying.h"
+
+#include "app/export/png.h"
+#include "app/files/fonts.h"
+#include "app/state/changes.h"
+#include "core/picture/picture.h"
+
+namespace deconvista::state {
+namespace {
+
+base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
+    auto const files = files::find_fonts();
+    if (!files) return files.problem();
+    auto const data = paint::load_fonts(*files);
+    if (!data) return data.problem();
+    picture::Look look;
+    look.theme = state.settings.theme;
+    look.language = state.settings.language;
+    auto const& [scene, trace, timeline] = state.exhibit;
+    paint::CairoFonts fonts{*data};
+    auto const pixels = paint::rasterize(picture::compose(scene, trace, moment_of(state), look),
+                                         static_cast<int>(look.width), static_cast<int>(look.height), fonts);
+    if (!pixels) return pixels.problem();
+    exporting::PngPacker packer;
+    exporting::ByteBuffer file;
+    exporting::encode_png(file, packer, *pixels);
+    return file;
+}
+
+}  // namespace
+
+void copy_picture(AppState& state) {
+    auto picture = picture_of(state);
+    if (!picture) return complain(state, picture.problem());
+    state.copied_picture = *std::move(picture);
+    tell(state, text::Name::picture_copied, {});
+}
+
+}  // namespace deconvista::state
