@@ -57,14 +57,26 @@ base::Result<std::string> read_file(std::string const& path) {
     return files::read_text(path, scene::kMaxSceneFileBytes);
 }
 
+// Films and the like are longer than scenes may be; the scene in them lies near one of their ends.
+base::Result<scene::Scene> load_carried(std::string const& path) {
+    constexpr std::int64_t kEnough = std::int64_t{32} << 20;
+    auto const bytes = files::read_ends(path, kEnough);
+    if (!bytes) return bytes.problem();
+    auto const carried = exporting::carried_scene(*bytes);
+    if (!carried) return base::refused("picture_is_no_scene");
+    return exporting::read_scene_in(exporting::folder_of(path), *carried);
+}
+
 base::Result<scene::Scene> load_path(std::string const& path) {
+    if (!is_opened_by_shell(path)) {
+        constexpr std::int64_t kBeginning = 256;
+        auto const beginning = files::read_ends(path, kBeginning);
+        if (!beginning) return beginning.problem();
+        if (exporting::may_carry_scene(*beginning) || files::picture_format(*beginning)) return load_carried(path);
+    }
     auto const text = read_file(path);
     if (!text) return text.problem();
-    std::span const bytes{reinterpret_cast<std::uint8_t const*>(text->data()), text->size()};
-    auto const folder = exporting::folder_of(path);
-    if (auto const carried = exporting::carried_scene(bytes)) return exporting::read_scene_in(folder, *carried);
-    if (exporting::may_carry_scene(bytes) || files::picture_format(bytes)) return base::refused("picture_is_no_scene");
-    return exporting::read_scene_in(folder, *text);
+    return exporting::read_scene_in(exporting::folder_of(path), *text);
 }
 
 }  // namespace
