@@ -152,15 +152,16 @@ void place_stacked(FlatLayout& layout, Shot const& shot, Spacing const& spacing)
 Bands bands_of(Look const& look) {
     Bands bands;
     auto const unit = std::min(look.height, look.width * 0.72f);
-    // Captions of a fourteenth leave the grids about half of the picture.
-    auto const wanted = look.font_size > 0 ? std::clamp(look.font_size / (unit / 44), 0.25f, 44.f / 14) : 1;
-    auto const size = [&](float share, float least) {
-        return std::max(look.font_size > 0 ? 4.f : least, std::round(wanted * unit / share));
+    // Larger captions than these push names into one another; headings and sums are large already.
+    constexpr float kMostCaptions = 1.6f, kMostHeadings = 1.25f;
+    auto const wanted = look.font_size > 0 ? look.font_size / (unit / 44) : 1;
+    auto const size = [&](float share, float least, float most) {
+        return std::max(look.font_size > 0 ? 4.f : least, std::round(std::clamp(wanted, 0.25f, most) * unit / share));
     };
     bands.margin = std::round(unit / 32);
-    bands.caption = size(44, 9);
-    bands.title = size(30, 11);
-    bands.sum_text = size(32, 10);
+    bands.caption = size(44, 9, kMostCaptions);
+    bands.title = size(30, 11, kMostHeadings);
+    bands.sum_text = size(32, 10, kMostHeadings);
     auto const width = look.width - 2 * bands.margin;
     if (look.labels == Labels::Off) {
         bands.stage = {bands.margin, bands.margin, width, look.height - 2 * bands.margin};
