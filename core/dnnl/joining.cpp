@@ -10,8 +10,8 @@ using dnnl::memory;
 
 class Joining final : public Layer {
 public:
-    Joining(dnnl::primitive primitive, std::vector<memory::desc> inputs, memory::desc output)
-        : primitive_{std::move(primitive)}, inputs_{std::move(inputs)}, output_{std::move(output)} {}
+    Joining(dnnl::primitive primitive, std::vector<memory::desc> inputs, memory::desc const& output)
+        : primitive_{std::move(primitive)}, inputs_{std::move(inputs)}, output_{output} {}
 
     Value run(Workshop& workshop, std::span<Value const> inputs) override {
         auto output = workshop.allocate(output_);

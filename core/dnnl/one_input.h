@@ -10,11 +10,9 @@ using Constants = std::unordered_map<int, Value>;  // by oneDNN's name of the ar
 
 class OneInput final : public Layer {
 public:
-    OneInput(dnnl::primitive primitive, dnnl::memory::desc input, dnnl::memory::desc output, Constants constants = {})
-        : primitive_{std::move(primitive)},
-          input_{std::move(input)},
-          output_{std::move(output)},
-          constants_{std::move(constants)} {}
+    OneInput(dnnl::primitive primitive, dnnl::memory::desc const& input, dnnl::memory::desc const& output,
+             Constants constants = {})
+        : primitive_{std::move(primitive)}, input_{input}, output_{output}, constants_{std::move(constants)} {}
 
     Value run(Workshop& workshop, std::span<Value const> inputs) override {
         auto const input = workshop.with_layout(inputs[0], input_);

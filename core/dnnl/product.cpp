@@ -8,10 +8,10 @@ using dnnl::memory;
 
 class Product final : public Layer {
 public:
-    Product(dnnl::primitive primitive, memory::desc input, memory::desc output, Value weights, Value bias)
+    Product(dnnl::primitive primitive, memory::desc const& input, memory::desc const& output, Value weights, Value bias)
         : primitive_{std::move(primitive)},
-          input_{std::move(input)},
-          output_{std::move(output)},
+          input_{input},
+          output_{output},
           weights_{std::move(weights)},
           bias_{std::move(bias)} {}
 

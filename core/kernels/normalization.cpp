@@ -65,7 +65,8 @@ Array running(std::vector<double> const& given, std::vector<double> const& measu
     std::vector<float> values(given.size());
     for (std::size_t i = 0; i < values.size(); ++i)
         values[i] = static_cast<float>(given[i] * momentum + measured[i] * (1 - momentum));
-    return {{static_cast<std::int64_t>(values.size())}, std::move(values)};
+    auto const count = static_cast<std::int64_t>(values.size());
+    return {{count}, std::move(values)};
 }
 
 }  // namespace

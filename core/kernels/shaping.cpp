@@ -80,7 +80,8 @@ Array scalar_or_list(Call const& call) {
     if (node.has("value_int")) return {{}, std::vector{node.integer("value_int", 0)}};
     if (node.has("value_ints")) {
         auto values = node.integers("value_ints");
-        return {{static_cast<std::int64_t>(values.size())}, std::move(values)};
+        auto const count = static_cast<std::int64_t>(values.size());
+        return {{count}, std::move(values)};
     }
     if (auto const found = node.attributes.find("value_floats"); found != node.attributes.end())
         if (auto const* const floats = std::get_if<std::vector<float>>(&found->second))

@@ -23,7 +23,7 @@ float Node::number(std::string_view attribute, float otherwise) const {
     return found ? *found : otherwise;
 }
 
-std::string Node::text(std::string_view attribute, std::string otherwise) const {
+std::string Node::text(std::string_view attribute, std::string const& otherwise) const {
     auto const* const found = attribute_of<std::string>(*this, attribute);
     return found ? *found : otherwise;
 }

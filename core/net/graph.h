@@ -31,7 +31,7 @@ struct Node {
 
     std::int64_t integer(std::string_view attribute, std::int64_t otherwise) const;
     float number(std::string_view attribute, float otherwise) const;
-    std::string text(std::string_view attribute, std::string otherwise) const;
+    std::string text(std::string_view attribute, std::string const& otherwise) const;
     std::vector<std::int64_t> integers(std::string_view attribute) const;  // none: empty
     bool has(std::string_view attribute) const { return attributes.find(attribute) != attributes.end(); }
 };

@@ -253,9 +253,10 @@ Arrivals undo_average_pooling(Step const& step) {
     auto const count = step.signal.channels.count();
     auto const counted = [&](std::array<std::int64_t, 3> const& cell) {
         std::int64_t cells = 1;
+        auto const missing = cell.size() - static_cast<std::size_t>(operation.axes.axes());
         for (int axis = 0; axis < operation.axes.axes(); ++axis)
             cells *= op::cells_in_padded_input(operation.axes[axis], spatial[axis],
-                                               cell[static_cast<std::size_t>(3 - operation.axes.axes() + axis)]);
+                                               cell[missing + static_cast<std::size_t>(axis)]);
         return cells;
     };
     for (auto z = from.ranges[0].first; z < from.ranges[0].end; ++z)
