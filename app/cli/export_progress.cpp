@@ -12,8 +12,8 @@ void ExportProgress::show(std::int64_t done, std::int64_t all) {
     last_ = now;
     auto const spent = std::chrono::duration<double>(now - begin_).count();
     auto const left = exporting::duration_text(exporting::seconds_left(spent, done, all));
-    line_.show(text::fill(text::Name::export_progress_left, language_,
-                          {base::to_text(done), base::to_text(all), left}));
+    line_.show(
+        text::fill(text::Name::export_progress_left, language_, {base::to_text(done), base::to_text(all), left}));
 }
 
 }  // namespace deconvista::cli

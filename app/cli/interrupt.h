@@ -12,8 +12,8 @@ namespace deconvista::cli {
 // an error instead of a signal.
 void end_on_interrupt();
 
-// While one of these lives, SIGINT and SIGTERM are requests to stop; afterwards they are not heard any more. Made before
-// the threads that shall be stopped.
+// While one of these lives, SIGINT and SIGTERM are requests to stop; afterwards they are not heard any more. Made
+// before the threads that shall be stopped.
 class InterruptWatch {
 public:
     InterruptWatch();

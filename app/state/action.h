@@ -120,12 +120,13 @@ struct CancelExport {};
 
 struct DismissMessages {};
 
-using Action = std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowPreset, AskWhatToOpen, OpenFile,
-                            Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub,
-                            ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale,
-                            LargerUi, SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape,
-                            CloseDialog, AnswerUnsaved, NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile,
-                            CopyPicture, PictureTaken, AskExport, SetExport, StartExport, CancelExport, DismissMessages>;
+using Action =
+    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowPreset, AskWhatToOpen, OpenFile, Save,
+                 AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed,
+                 SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi,
+                 TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile,
+                 EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureTaken, AskExport, SetExport,
+                 StartExport, CancelExport, DismissMessages>;
 
 using Actions = std::vector<Action>;
 

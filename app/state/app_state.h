@@ -49,9 +49,9 @@ struct AppState {
     Panels panels{Panels::Shown};
     Screen screen{Screen::Window};
     Dialog dialog{};
-    std::unique_ptr<ExportWork> export_work{};  // if one is under way
-    std::vector<Message> messages{};            // the newest last
-    std::string folder{};                       // where file dialogs open: where the last file was
+    std::unique_ptr<ExportWork> export_work{};   // if one is under way
+    std::vector<Message> messages{};             // the newest last
+    std::string folder{};                        // where file dialogs open: where the last file was
     std::vector<std::uint8_t> copied_picture{};  // for the clipboard, until the window has taken it
     bool wants_to_quit{false};
 };

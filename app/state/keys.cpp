@@ -73,14 +73,10 @@ constexpr std::array kViewKeys{
     KeyHelp{"Esc", Name::key_escape},      KeyHelp{"F1  ?", Name::key_help},
 };
 constexpr std::array kFileKeys{
-    KeyHelp{"Ctrl+O", Name::key_open},
-    KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
-    KeyHelp{"Ctrl+Shift+E", Name::key_export},
-    KeyHelp{"Ctrl+Shift+C", Name::key_copy},
-    KeyHelp{"Ctrl+Z", Name::key_undo},
-    KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
-    KeyHelp{"Ctrl+R", Name::key_reset},
-    KeyHelp{"Ctrl+Q", Name::key_quit},
+    KeyHelp{"Ctrl+O", Name::key_open},         KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
+    KeyHelp{"Ctrl+Shift+E", Name::key_export}, KeyHelp{"Ctrl+Shift+C", Name::key_copy},
+    KeyHelp{"Ctrl+Z", Name::key_undo},         KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
+    KeyHelp{"Ctrl+R", Name::key_reset},        KeyHelp{"Ctrl+Q", Name::key_quit},
 };
 constexpr std::array kSheet{
     KeyGroup{Name::keys_of_the_show, kShowKeys},
