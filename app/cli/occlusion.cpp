@@ -100,11 +100,10 @@ public:
     }
 
 private:
-    Result<ExitCode> finish(OcclusionRequest const& request, projection::Occluded const& whole, net::Dims dims,
+    Result<ExitCode> finish(OcclusionRequest const& request, projection::Occluded const& whole, net::Dims const& dims,
                             std::vector<float> map) {
         auto const least = *std::min_element(map.begin(), map.end());
-        auto const saved =
-            files::save_atomically(arguments_.out, net::write_npy(net::Array{std::move(dims), std::move(map)}));
+        auto const saved = files::save_atomically(arguments_.out, net::write_npy(net::Array{dims, std::move(map)}));
         if (!saved) return saved.problem();
         console_.out.write(R"({"class": )" + json(request.class_index) + R"(, "probability": )" +
                            json(whole.probability) + R"(, "least": )" + json(least) + "}\n");
