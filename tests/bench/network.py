@@ -39,8 +39,12 @@ def ours(program, repetitions):
     text = subprocess.run([program, f"--benchmark_repetitions={repetitions}", "--benchmark_format=json",
                            "--benchmark_report_aggregates_only=true"], check=True, capture_output=True).stdout
     rows = json.loads(text)["benchmarks"]
-    return {row["run_name"].split("/")[0] + "/" + row["run_name"].split("/")[1] if row["run_name"].startswith("Project")
-            else row["run_name"].split("/")[0]: row["real_time"] for row in rows if row["aggregate_name"] == "median"}
+    medians = {}
+    for row in rows:
+        name, *rest = row["run_name"].split("/")
+        if row["aggregate_name"] == "median":
+            medians[f"{name}/{rest[0]}" if name == "Project" else name] = row["real_time"]
+    return medians
 
 
 def median_of(work, count):
