@@ -57,7 +57,7 @@ def median_of(work, count):
 
 
 def main():
-    repetitions = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    repetitions = max(2, int(sys.argv[2])) if len(sys.argv) > 2 else 5
     figures = ours(sys.argv[1], repetitions)
 
     torch.manual_seed(0)
