@@ -7,32 +7,36 @@
 #include "app/cli/network_input.h"
 #include "app/models/model_file.h"
 #include "core/kernels/kernel.h"
+#include "core/net/limits.h"
 #include "core/net/receptive_field.h"
 
 namespace deconvista::cli {
 namespace {
 
-// A picture of zeros in the extents that the network declares; those it leaves open are 224.
-std::vector<net::Array> blank_inputs(net::Graph const& graph) {
+// Zeros in the extents that the network declares; those it leaves open are 224. What it declares is a claim.
+base::Result<std::vector<net::Array>> blank_inputs(net::Graph const& graph) {
     std::vector<net::Array> inputs;
     for (auto const& port : graph.inputs) {
         auto dims = port.dims.value_or(net::Dims{1, 3, -1, -1});
         for (std::size_t axis = 0; axis < dims.size(); ++axis)
             if (dims[axis] < 0) dims[axis] = axis == 0 ? 1 : axis == 1 ? 3 : 224;
-        auto const count = static_cast<std::size_t>(*net::count_elements(dims));
-        inputs.push_back(net::Array{dims, std::vector<float>(count)}.converted(port.type));
+        auto const& name = graph.value(port.value).name;
+        auto const count = net::count_elements(dims);
+        if (!count) return base::over_limit("size_overflows", {name});
+        auto const size = static_cast<std::size_t>(*count) * byte_size(port.type);
+        if (*count > net::kMaxElementsOfValue)
+            return base::over_limit("too_much_memory", {name, std::to_string(size),
+                                                        std::to_string(net::kMaxElementsOfValue * sizeof(float))});
+        auto const zeros = std::make_shared<std::vector<std::byte> const>(size);
+        inputs.emplace_back(port.type, dims, net::Bytes{zeros, *zeros});
     }
     return inputs;
-}
-
-std::string dims_text(net::Dims const& dims) {
-    return net::to_text(dims);
 }
 
 void print_layer(Output& out, net::Graph const& graph, net::Record const& record, net::Node const& node) {
     auto const value = node.output(0);
     out.write(R"({"layer": )" + json(graph.value(value).name) + R"(, "node": )" + json(node.name) +
-              R"(, "operator": )" + json(node.operation) + R"(, "shape": )" + dims_text(record.dims(value)));
+              R"(, "operator": )" + json(node.operation) + R"(, "shape": )" + net::to_text(record.dims(value)));
     if (auto const reaches = net::reach_of(graph, record, value)) {
         std::string sizes, jumps, paddings;
         for (auto const& reach : *reaches) {
@@ -52,6 +56,7 @@ ExitCode run(NetworkArguments const& arguments, Console& console) {
     auto graph = models::open_model(arguments.model);
     if (!graph) return complain(console, graph.problem(), arguments.model);
     auto const inputs = blank_inputs(*graph);
+    if (!inputs) return complain(console, inputs.problem(), arguments.model);
     auto const engine = make_engine(arguments, *std::move(graph));
     std::vector<net::ValueId> wanted;
     std::optional<base::Problem> missing;
@@ -62,7 +67,7 @@ ExitCode run(NetworkArguments const& arguments, Console& console) {
         }
         if (node.output(0) != net::kNoValue) wanted.push_back(node.output(0));
     }
-    auto const record = engine->run(inputs, wanted);
+    auto const record = engine->run(*inputs, wanted);
     if (!record) return complain(console, record.problem(), arguments.model);
     for (auto const& node : engine->graph().nodes)
         if (node.output(0) != net::kNoValue && (*record)->holds(node.output(0)))

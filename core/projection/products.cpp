@@ -38,7 +38,8 @@ Arrivals undo_gemm(Step const& step) {
     auto const& weights = step.constant(1);
     auto const dims = step.record.dims(node.input(0));
     bool const is_row = dims.size() >= 2 && dims[0] == 1 && step.signal.dims.size() == 2;
-    if (weights.empty() || weights.type() != net::ElementType::Float32 || !is_row || node.integer("transA", 0) != 0)
+    if (weights.empty() || weights.type() != net::ElementType::Float32 || !is_row || weights.size() == 0 ||
+        node.integer("transA", 0) != 0)
         return net::node_problem(node, "node_not_undone");
     auto const result =
         through_weights(dense(step.signal), weights, node.integer("transB", 0) != 0, node.number("alpha", 1));
