@@ -7,6 +7,7 @@
 #include "app/cli/command.h"
 #include "app/files/mapped_file.h"
 #include "app/files/picture_tensor.h"
+#include "app/models/model_file.h"
 #include "app/models/model_notes.h"
 #include "core/base/nearest.h"
 #include "core/dnnl/engine.h"
@@ -94,8 +95,12 @@ std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net:
                                            : dnnl_engine::make_engine(std::move(graph));
 }
 
-Inputs read_network_inputs(NetworkArguments const& arguments, net::Graph const& graph) {
-    return arguments.image.empty() ? read_arrays(arguments.inputs) : read_image(arguments, graph);
+std::variant<OpenedNetwork, Trouble> open_network(NetworkArguments const& arguments) {
+    auto graph = models::open_model(arguments.model);
+    if (!graph) return Trouble{graph.problem(), arguments.model};
+    auto inputs = arguments.image.empty() ? read_arrays(arguments.inputs) : read_image(arguments, *graph);
+    if (auto* const trouble = std::get_if<Trouble>(&inputs)) return std::move(*trouble);
+    return OpenedNetwork{*std::move(graph), std::get<std::vector<Array>>(std::move(inputs))};
 }
 
 base::Result<std::vector<net::ValueId>> find_layers(net::Graph const& graph, std::vector<std::string> const& names) {

@@ -41,9 +41,12 @@ std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net:
 // How pictures are prepared: what the command line says, else what is noted beside the model.
 std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments);
 
-// The arrays that the graph wants, from .npy files or from a picture.
-std::variant<std::vector<net::Array>, Trouble> read_network_inputs(NetworkArguments const& arguments,
-                                                                   net::Graph const& graph);
+// The model, opened, and the arrays that it wants, from .npy files or from a picture.
+struct OpenedNetwork {
+    net::Graph graph;
+    std::vector<net::Array> inputs;
+};
+std::variant<OpenedNetwork, Trouble> open_network(NetworkArguments const& arguments);
 
 // The values of these names (of values or nodes); an unknown one is refused with the nearest that there is.
 base::Result<std::vector<net::ValueId>> find_layers(net::Graph const& graph, std::vector<std::string> const& names);

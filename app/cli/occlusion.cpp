@@ -11,7 +11,6 @@
 #include "app/cli/progress_line.h"
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
-#include "app/models/model_file.h"
 #include "core/net/npy.h"
 #include "core/projection/occlusion.h"
 #include "core/projection/projector.h"
@@ -71,15 +70,11 @@ public:
         auto const stop = watch_.token();
         net::Cancelled const cancelled = [&] { return stop.stop_requested(); };
         OcclusionRequest request{numbers_.size, numbers_.stride, grey_of(preprocessing, graph, picture.dims().at(1)),
-                                 projection::seeded_layer(graph, graph.outputs.front().value),
-                                 numbers_.class_index.value_or(0)};
-        auto whole = projection::occlude(*engine, picture, request, std::nullopt, cancelled);
-        if (whole && !numbers_.class_index) {
-            request.class_index = whole->best;
-            whole = projection::occlude(*engine, picture, request, std::nullopt, cancelled);
-        }
+                                 projection::seeded_layer(graph, graph.outputs.front().value), numbers_.class_index};
+        auto const whole = projection::occlude(*engine, picture, request, std::nullopt, cancelled);
         if (stop.stop_requested()) return ExitCode::Interrupted;
         if (!whole) return whole.problem();
+        if (!request.class_index) request.class_index = whole->best;
 
         auto const rows = projection::square_places(picture.dims()[2], request.size, request.stride);
         auto const columns = projection::square_places(picture.dims()[3], request.size, request.stride);
@@ -105,7 +100,7 @@ private:
         auto const least = *std::min_element(map.begin(), map.end());
         auto const saved = files::save_atomically(arguments_.out, net::write_npy(net::Array{dims, std::move(map)}));
         if (!saved) return saved.problem();
-        console_.out.write(R"({"class": )" + json(request.class_index) + R"(, "probability": )" +
+        console_.out.write(R"({"class": )" + json(*request.class_index) + R"(, "probability": )" +
                            json(whole.probability) + R"(, "least": )" + json(least) + "}\n");
         return ExitCode::Done;
     }
@@ -129,14 +124,12 @@ ExitCode run(Arguments const& arguments, Console& console) {
     if (auto const* const trouble = std::get_if<Trouble>(&preprocessing))
         return complain(console, trouble->problem, trouble->file);
     Job job{arguments, *numbers, console};
-    auto graph = models::open_model(model);
-    if (!graph) return complain(console, graph.problem(), model);
-    auto const inputs = read_network_inputs(arguments.network, *graph);
-    if (auto const* const trouble = std::get_if<Trouble>(&inputs))
+    auto opened = open_network(arguments.network);
+    if (auto const* const trouble = std::get_if<Trouble>(&opened))
         return complain(console, trouble->problem, trouble->file);
-    auto const ending =
-        job.run(std::get<net::Preprocessing>(preprocessing), make_engine(arguments.network, *std::move(graph)),
-                std::get<std::vector<net::Array>>(inputs).front());
+    auto& [graph, inputs] = std::get<OpenedNetwork>(opened);
+    auto const ending = job.run(std::get<net::Preprocessing>(preprocessing),
+                                make_engine(arguments.network, std::move(graph)), inputs.front());
     return ending ? *ending : complain(console, ending.problem(), model);
 }
 

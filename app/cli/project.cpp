@@ -10,9 +10,9 @@
 #include "app/export/picture_file.h"
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
-#include "app/models/model_file.h"
 #include "core/kernels/reference_engine.h"
 #include "core/net/npy.h"
+#include "core/net/window.h"
 #include "core/projection/display.h"
 #include "core/projection/projector.h"
 
@@ -118,40 +118,35 @@ Outcome save(Arguments const& arguments, Form form, net::Graph const& graph, pro
     return files::save_atomically(arguments.out, net::write_npy(projected.pixels));
 }
 
-// How much work the windows and matrices of a recorded run are.
-std::int64_t multiplications(net::Graph const& graph, net::Record const& record) {
-    std::int64_t count = 0;
-    for (auto const& node : graph.nodes) {
-        auto const& kernel = graph.constant(node.input(1));
-        if (node.output(0) == net::kNoValue || !record.holds(node.output(0)) || kernel.empty()) continue;
-        auto const outputs = *net::count_elements(record.dims(node.output(0)));
-        if (node.operation == "Conv" && kernel.axes() > 1) count += outputs * (kernel.size() / kernel.dims()[0]);
-        if (node.operation == "ConvTranspose" || node.operation == "Gemm") count += kernel.size();
-    }
-    return count;
+struct Run {
+    std::unique_ptr<net::Engine> engine;
+    std::shared_ptr<net::Record const> record;
+};
+
+Result<Run> run_with(std::unique_ptr<net::Engine> engine, std::vector<net::Array> const& inputs, net::ValueId layer,
+                     net::Cancelled const& cancelled) {
+    auto record = engine->run(inputs, std::vector{layer}, cancelled);
+    if (!record) return record.problem();
+    return Run{std::move(engine), *std::move(record)};
 }
 
 // A small network runs once more with the loop that sums in double precision: where a unit's terms nearly cancel, its
 // seed, and with it every pixel, is then more exact.
-std::unique_ptr<net::Engine> choose_engine(Arguments const& arguments, net::Graph const& graph,
-                                           std::vector<net::Array> const& inputs, net::ValueId layer,
-                                           net::Cancelled const& cancelled) {
+Result<Run> run_forward(Arguments const& arguments, net::Graph const& graph, std::vector<net::Array> const& inputs,
+                        net::ValueId layer, net::Cancelled const& cancelled) {
     constexpr std::int64_t kFewMultiplications = 50'000'000;
-    auto engine = make_engine(arguments.network, graph);
-    if (arguments.network.engine != kAutomaticEngine) return engine;
-    auto const record = engine->run(inputs, std::vector{layer}, cancelled);
-    if (!record || multiplications(engine->graph(), **record) > kFewMultiplications) return engine;
-    return kernels::make_reference_engine(graph);
+    auto run = run_with(make_engine(arguments.network, graph), inputs, layer, cancelled);
+    if (!run || arguments.network.engine != kAutomaticEngine) return run;
+    if (net::count_multiplications(run->engine->graph(), *run->record) > kFewMultiplications) return run;
+    return run_with(kernels::make_reference_engine(graph), inputs, layer, cancelled);
 }
 
-Result<projection::Projection> project(net::Engine& engine, std::vector<net::Array> const& inputs, net::ValueId layer,
-                                       std::vector<std::int64_t> const& numbers, projection::Options const& options,
-                                       net::Cancelled const& cancelled) {
-    auto const record = engine.run(inputs, std::vector{layer}, cancelled);
-    if (!record) return record.problem();
-    auto const unit = unit_of(engine.graph(), **record, layer, numbers);
+Result<projection::Projection> project(Run const& run, net::ValueId layer, std::vector<std::int64_t> const& numbers,
+                                       projection::Options const& options, net::Cancelled const& cancelled) {
+    auto const& graph = run.engine->graph();
+    auto const unit = unit_of(graph, *run.record, layer, numbers);
     if (!unit) return unit.problem();
-    return projection::Projector{engine.graph()}.project(**record, *unit, options, cancelled);
+    return projection::Projector{graph}.project(*run.record, *unit, options, cancelled);
 }
 
 ExitCode run(Arguments const& arguments, Console& console) {
@@ -168,22 +163,22 @@ ExitCode run(Arguments const& arguments, Console& console) {
 
     InterruptWatch const watch;
     auto const& model = arguments.network.model;
-    auto graph = models::open_model(model);
-    if (!graph) return complain(console, graph.problem(), model);
-    auto const inputs = read_network_inputs(arguments.network, *graph);
-    if (auto const* const trouble = std::get_if<Trouble>(&inputs))
+    auto const opened = open_network(arguments.network);
+    if (auto const* const trouble = std::get_if<Trouble>(&opened))
         return complain(console, trouble->problem, trouble->file);
-    auto const& arrays = std::get<std::vector<net::Array>>(inputs);
-    auto const named = find_layers(*graph, {arguments.layer});
+    auto const& [graph, inputs] = std::get<OpenedNetwork>(opened);
+    auto const named = find_layers(graph, {arguments.layer});
     if (!named) return complain(console, named.problem(), model);
-    auto const layer = projection::seeded_layer(*graph, named->front());
+    auto const layer = projection::seeded_layer(graph, named->front());
     auto const stop = watch.token();
     net::Cancelled const cancelled = [&] { return stop.stop_requested(); };
-    auto const engine = choose_engine(arguments, *graph, arrays, layer, cancelled);
-    auto const projected = project(*engine, arrays, layer, *numbers, *options, cancelled);
+    auto const forward = run_forward(arguments, graph, inputs, layer, cancelled);
+    if (stop.stop_requested()) return ExitCode::Interrupted;
+    if (!forward) return complain(console, forward.problem(), model);
+    auto const projected = project(*forward, layer, *numbers, *options, cancelled);
     if (stop.stop_requested()) return ExitCode::Interrupted;
     if (!projected) return complain(console, projected.problem(), model);
-    auto const saved = save(arguments, *form, engine->graph(), *projected);
+    auto const saved = save(arguments, *form, forward->engine->graph(), *projected);
     return saved ? ExitCode::Done : refuse(saved.problem());
 }
 

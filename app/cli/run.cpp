@@ -12,7 +12,6 @@
 #include "app/cli/network_input.h"
 #include "app/files/device_problem.h"
 #include "app/files/text_file.h"
-#include "app/models/model_file.h"
 #include "app/models/model_notes.h"
 #include "core/kernels/kernel.h"
 #include "core/net/classes.h"
@@ -138,20 +137,18 @@ ExitCode run(Arguments const& arguments, Console& console) {
     if (auto const fine = check(arguments); !fine) return complain(console, fine.problem());
     InterruptWatch const watch;
     auto const& model = arguments.network.model;
-    auto graph = models::open_model(model);
-    if (!graph) return complain(console, graph.problem(), model);
-    auto const inputs = read_network_inputs(arguments.network, *graph);
-    if (auto const* const trouble = std::get_if<Trouble>(&inputs))
+    auto opened = open_network(arguments.network);
+    if (auto const* const trouble = std::get_if<Trouble>(&opened))
         return complain(console, trouble->problem, trouble->file);
-    auto const wanted = wanted_values(arguments, *graph);
+    auto& [graph, inputs] = std::get<OpenedNetwork>(opened);
+    auto const wanted = wanted_values(arguments, graph);
     if (!wanted) return complain(console, wanted.problem(), model);
-    if (auto const known = kernels::check_operators(*graph, *wanted); !known)
+    if (auto const known = kernels::check_operators(graph, *wanted); !known)
         return complain(console, known.problem(), model);
 
-    auto const engine = make_engine(arguments.network, *std::move(graph));
+    auto const engine = make_engine(arguments.network, std::move(graph));
     auto const stop = watch.token();
-    auto const record =
-        engine->run(std::get<std::vector<net::Array>>(inputs), *wanted, [&] { return stop.stop_requested(); });
+    auto const record = engine->run(inputs, *wanted, [&] { return stop.stop_requested(); });
     if (stop.stop_requested()) return ExitCode::Interrupted;
     if (!record) return complain(console, record.problem(), model);
     if (arguments.wants_classes()) {

@@ -33,11 +33,6 @@ bool keeps_cells(Node const& node) {
     return std::find(kOperators.begin(), kOperators.end(), node.operation) != kOperators.end();
 }
 
-Dims dims_of_kernel(Graph const& graph, Node const& node) {
-    return node.operation == "Conv" || node.operation == "ConvTranspose" ? graph.constant(node.input(1)).dims()
-                                                                         : Dims{};
-}
-
 std::optional<Box> whole_of(Dims const& dims) {
     auto const shape = shape_from(dims);
     return shape ? std::optional{whole(shape->spatial)} : std::nullopt;
@@ -55,7 +50,7 @@ std::optional<Box> seen_by(Graph const& graph, Record const& record, Node const&
         return same;
     }
     if (box && has_window(node) && node.operation != "MaxUnpool")
-        if (auto const window = window_of(node, dims, dims_of_kernel(graph, node)))
+        if (auto const window = window_of(node, dims, kernel_dims(graph, node)))
             return input_box(window->operation, shape->spatial, *box);
     return whole_of(dims);
 }
@@ -111,7 +106,7 @@ std::optional<std::vector<Reach>> reach_of(Graph const& graph, Record const& rec
         auto reaches = reach_of(graph, record, input);
         if (!reaches) return std::nullopt;
         if (has_window(node)) {
-            auto const window = window_of(node, record.dims(input), dims_of_kernel(graph, node));
+            auto const window = window_of(node, record.dims(input), kernel_dims(graph, node));
             if (!window || window->operation.kind == op::Kind::TransposedConvolution) return std::nullopt;
             for (std::size_t i = 0; i < reaches->size(); ++i) {
                 auto const& axis = window->operation.axes[static_cast<int>(i)];

@@ -5,6 +5,7 @@
 
 #include "core/net/limits.h"
 #include "core/net/node_problem.h"
+#include "core/op/computation.h"
 #include "core/op/convention.h"
 
 namespace deconvista::net {
@@ -157,6 +158,26 @@ bool has_window(Node const& node) {
     static constexpr std::array<std::string_view, 7> kOperators{
         "Conv", "ConvTranspose", "MaxPool", "AveragePool", "GlobalMaxPool", "GlobalAveragePool", "MaxUnpool"};
     return std::find(kOperators.begin(), kOperators.end(), node.operation) != kOperators.end();
+}
+
+Dims kernel_dims(Graph const& graph, Node const& node) {
+    return node.operation == "Conv" || node.operation == "ConvTranspose" ? graph.constant(node.input(1)).dims()
+                                                                         : Dims{};
+}
+
+std::int64_t count_multiplications(Graph const& graph, Record const& record) {
+    std::int64_t count = 0;
+    for (auto const& node : graph.nodes) {
+        auto const& weights = graph.constant(node.input(1));
+        if (node.output(0) == kNoValue || !record.holds(node.output(0)) || weights.empty()) continue;
+        if (node.operation == "Gemm") count += weights.size();
+        auto const kernel = kernel_dims(graph, node);
+        if (kernel.empty()) continue;
+        auto const input = record.dims(node.input(0));
+        if (auto const window = window_of(node, input, kernel))
+            count += op::count_multiplications(window->operation, *shape_from(input), window->output).value_or(0);
+    }
+    return count;
 }
 
 base::Result<Window> window_of(Node const& node, Dims const& input, Dims const& kernel) {

@@ -6,7 +6,7 @@
 #include <span>
 
 #include "core/base/result.h"
-#include "core/net/graph.h"
+#include "core/net/record.h"
 #include "core/op/operation.h"
 
 namespace deconvista::net {
@@ -25,5 +25,11 @@ struct Window {
 base::Result<Window> window_of(Node const& node, Dims const& input, Dims const& kernel);
 
 bool has_window(Node const& node);  // is one of these operators
+
+// The weights that such a node has, as window_of() wants their extents; empty for a pooling.
+Dims kernel_dims(Graph const& graph, Node const& node);
+
+// What the convolutions and fully connected layers of a recorded run multiply.
+std::int64_t count_multiplications(Graph const& graph, Record const& record);
 
 }  // namespace deconvista::net

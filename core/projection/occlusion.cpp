@@ -21,9 +21,9 @@ net::Array with_square(net::Array const& picture, OcclusionRequest const& reques
 }
 
 // Probabilities, unless they are that already.
-Occluded judge(std::span<float const> scores, std::int64_t class_index, bool are_probabilities) {
+Occluded judge(std::span<float const> scores, std::optional<std::int64_t> class_index, bool are_probabilities) {
     auto const best = std::max_element(scores.begin(), scores.end());
-    auto const own = double{scores[static_cast<std::size_t>(class_index)]};
+    auto const own = double{scores[static_cast<std::size_t>(class_index.value_or(best - scores.begin()))]};
     Occluded result{own, best - scores.begin(), 0};
     if (are_probabilities) return result;
     double sum = 0;
@@ -76,8 +76,9 @@ base::Result<Occluded> occlude(net::Engine& engine, net::Array const& picture, O
     auto const record = engine.run(inputs, wanted, cancelled);
     if (!record) return record.problem();
     auto const scores = (*record)->array(request.scores).aligned();
-    if (scores.type() != net::ElementType::Float32 || request.class_index < 0 || request.class_index >= scores.size())
-        return base::refused("occlusion_class", {std::to_string(request.class_index), std::to_string(scores.size())});
+    auto const wanted_class = request.class_index.value_or(0);
+    if (scores.type() != net::ElementType::Float32 || wanted_class < 0 || wanted_class >= scores.size())
+        return base::refused("occlusion_class", {std::to_string(wanted_class), std::to_string(scores.size())});
     auto const producer = net::producer_of(engine.graph(), request.scores);
     bool const are_probabilities = producer && engine.graph().nodes[*producer].operation == "Softmax";
     auto result = judge(scores.values<float>(), request.class_index, are_probabilities);

@@ -10,11 +10,11 @@
 namespace deconvista::projection {
 
 struct OcclusionRequest {
-    std::int64_t size{}, stride{1};  // of the square, in pixels; it moves in steps of the stride
-    std::vector<float> grey;         // what it is filled with, one for each channel, as the network sees it
-    net::ValueId scores{};           // logits or probabilities of the classes
-    std::int64_t class_index{};
-    net::ValueId layer{net::kNoValue};  // the map whose activity is summed; kNoValue for none
+    std::int64_t size{}, stride{1};           // of the square, in pixels; it moves in steps of the stride
+    std::vector<float> grey;                  // what it is filled with, one for each channel, as the network sees it
+    net::ValueId scores{};                    // logits or probabilities of the classes
+    std::optional<std::int64_t> class_index;  // nothing: the one that is then the most probable
+    net::ValueId layer{net::kNoValue};        // the map whose activity is summed; kNoValue for none
     std::int64_t channel{};
 };
 
