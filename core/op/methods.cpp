@@ -61,22 +61,17 @@ double cells_in_average(Computation const& computation, tensor::Extents const& o
 
 // ---- scatter
 
-// Where an input cell lands on one axis, and through which stored kernel cell: the taps, sorted by input cell.
-struct Stamp {
-    std::int64_t kernel, output;
-};
-using Stamps = std::vector<std::vector<Stamp>>;
+using Stamps = std::vector<std::vector<AxisStamp>>;  // for each input cell
 
 std::array<Stamps, 3> stamps_of(Computation const& computation) {
     std::array<Stamps, 3> stamps;
-    stamps.fill({{Stamp{0, 0}}});
-    auto const& input = computation.input.shape().spatial;
-    for (int axis = 0; axis < input.axes(); ++axis) {
-        auto& along = stamps[static_cast<std::size_t>(axis + 3 - input.axes())];
-        along.assign(static_cast<std::size_t>(input[axis]), {});
-        for (std::int64_t output = 0; output < computation.output.spatial[axis]; ++output)
-            for (auto const& tap : axis_taps(computation.operation, axis, input[axis], output))
-                along[static_cast<std::size_t>(tap.input)].push_back({tap.kernel, output});
+    stamps.fill({{AxisStamp{0, 0}}});
+    auto const& extents = computation.input.shape().spatial;
+    for (int axis = 0; axis < extents.axes(); ++axis) {
+        auto& along = stamps[static_cast<std::size_t>(axis + 3 - extents.axes())];
+        along.clear();
+        for (std::int64_t input = 0; input < extents[axis]; ++input)
+            along.push_back(axis_stamps(computation.operation, axis, computation.output.spatial[axis], input));
     }
     return stamps;
 }

@@ -28,30 +28,60 @@ std::vector<AxisTap> multiplied(std::vector<AxisTap> taps, std::int64_t kernel_s
     return taps;
 }
 
-// The input cell that the relation pairs with the output cell through its k; it may lie outside the input.
-std::optional<std::int64_t> paired_input(Operation const& operation, Axis const& axis, std::int64_t output,
-                                         std::int64_t k) {
-    if (operation.kind != Kind::TransposedConvolution)
-        return output * axis.stride + k * axis.dilation - axis.padding_begin;
-    auto const scaled = output + axis.padding_begin - k * axis.dilation;
+// The relation, solved for the big and for the small cell. Either may lie outside its grid.
+std::int64_t big_of(Axis const& axis, std::int64_t small, std::int64_t k) {
+    return small * axis.stride + k * axis.dilation - axis.padding_begin;
+}
+
+std::optional<std::int64_t> small_of(Axis const& axis, std::int64_t big, std::int64_t k) {
+    auto const scaled = big + axis.padding_begin - k * axis.dilation;
     if (scaled % axis.stride != 0) return std::nullopt;
     return scaled / axis.stride;
 }
 
-}  // namespace
+enum class Grid : std::uint8_t { Small, Big };
 
-std::vector<AxisTap> axis_taps(Operation const& operation, int axis_number, std::int64_t input_extent,
-                               std::int64_t output) {
-    auto const& axis = operation.axes[axis_number];
-    std::vector<AxisTap> taps;
+Grid input_grid(Operation const& operation) {
+    return operation.kind == Kind::TransposedConvolution ? Grid::Small : Grid::Big;
+}
+
+Grid output_grid(Operation const& operation) {
+    return operation.kind == Kind::TransposedConvolution ? Grid::Big : Grid::Small;
+}
+
+// Calls visit(stored kernel cell, partner) for the cells of the other grid that meet `cell` of `grid`, the partner
+// ascending.
+template <class Visit>
+void for_each_partner(Operation const& operation, Axis const& axis, Grid grid, std::int64_t cell,
+                      std::int64_t other_extent, Visit&& visit) {
     for (std::int64_t step = 0; step < axis.kernel; ++step) {
         // Seen from the big grid, a larger k means a smaller small cell: there, the relation's k runs backwards.
-        auto const k = operation.kind == Kind::TransposedConvolution ? axis.kernel - 1 - step : step;
+        auto const k = grid == Grid::Big ? axis.kernel - 1 - step : step;
         auto const stored = operation.orientation == Orientation::Flipped ? axis.kernel - 1 - k : k;
-        auto const input = paired_input(operation, axis, output, k);
-        if (input && *input >= 0 && *input < input_extent) taps.push_back({stored, *input});
+        auto const partner = grid == Grid::Big ? small_of(axis, cell, k) : big_of(axis, cell, k);
+        if (partner && *partner >= 0 && *partner < other_extent) visit(stored, *partner);
     }
+}
+
+}  // namespace
+
+std::vector<AxisTap> axis_taps(Operation const& operation, int axis, std::int64_t input_extent, std::int64_t output) {
+    std::vector<AxisTap> taps;
+    for_each_partner(operation, operation.axes[axis], output_grid(operation), output, input_extent,
+                     [&](std::int64_t kernel, std::int64_t input) {
+                         taps.push_back({kernel, input});
+                     });
     return taps;
+}
+
+std::vector<AxisStamp> axis_stamps(Operation const& operation, int axis, std::int64_t output_extent,
+                                   std::int64_t input) {
+    std::vector<AxisStamp> stamps;
+    for_each_partner(operation, operation.axes[axis], input_grid(operation), input, output_extent,
+                     [&](std::int64_t kernel, std::int64_t output) {
+                         stamps.push_back({kernel, output});
+                     });
+    return stamps;
 }
 
 std::int64_t cells_in_padded_input(Axis const& axis, std::int64_t input_extent, std::int64_t output) {

@@ -24,6 +24,17 @@ struct AxisTap {
 // output cell need not lie inside the output: traces slide over positions that are cropped afterwards.
 std::vector<AxisTap> axis_taps(Operation const& operation, int axis, std::int64_t input_extent, std::int64_t output);
 
+// The same taps seen from the input. On one axis: stored kernel cell and output cell.
+struct AxisStamp {
+    std::int64_t kernel, output;
+    bool operator==(AxisStamp const&) const = default;
+};
+
+// Where input cell `input` (inside the input) goes on one axis, the output ascending: O(kernel), whatever the size of
+// the output.
+std::vector<AxisStamp> axis_stamps(Operation const& operation, int axis, std::int64_t output_extent,
+                                   std::int64_t input);
+
 // All cells of the window on one axis that an average pooling counts when padding counts.
 std::int64_t cells_in_padded_input(Axis const& axis, std::int64_t input_extent, std::int64_t output);
 

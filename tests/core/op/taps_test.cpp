@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "tests/core/op/naive.h"
@@ -69,6 +70,43 @@ TEST(AxisTaps, AreAscendingInTheInputAndInside) {
             EXPECT_LT(tap.kernel, operation.axes[0].kernel);
             before = tap.input;
         }
+    }
+}
+
+TEST(AxisStamps, LieWhereTheRelationPutsThem) {
+    auto const transposed = on_a_line(Kind::TransposedConvolution, {.kernel = 3, .stride = 2, .padding_begin = 1});
+    using Stamps = std::vector<AxisStamp>;
+    EXPECT_EQ(axis_stamps(transposed, 0, 5, 1), (Stamps{{0, 1}, {1, 2}, {2, 3}}));
+    EXPECT_EQ(axis_stamps(transposed, 0, 5, 0), (Stamps{{1, 0}, {2, 1}})) << "what is cut away makes none";
+    auto const convolution = on_a_line(Kind::Convolution, {.kernel = 3, .stride = 2, .padding_begin = 1});
+    EXPECT_EQ(axis_stamps(convolution, 0, 3, 3), (Stamps{{2, 1}, {0, 2}}));
+    EXPECT_EQ(axis_stamps(convolution, 0, 3, 2), (Stamps{{1, 1}}));
+}
+
+using Triples = std::vector<std::array<std::int64_t, 3>>;  // input, kernel, output
+
+TEST(AxisStamps, AreTheTapsSeenFromTheInput) {
+    Random random{9};
+    for (int i = 0; i < 2000; ++i) {
+        auto const kind = random.once_in(2) ? Kind::Convolution : Kind::TransposedConvolution;
+        auto const operation = on_a_line(kind, random_axis(random, kind, 1),
+                                         random.once_in(2) ? Orientation::Flipped : Orientation::AsStored);
+        auto const inputs = random.pick(1, 9), outputs = random.pick(1, 20);
+        Triples from_outputs, from_inputs;
+        for (std::int64_t output = 0; output < outputs; ++output)
+            for (auto const& tap : axis_taps(operation, 0, inputs, output))
+                from_outputs.push_back({tap.input, tap.kernel, output});
+        for (std::int64_t input = 0; input < inputs; ++input) {
+            std::int64_t before = -1;
+            for (auto const& stamp : axis_stamps(operation, 0, outputs, input)) {
+                EXPECT_GT(stamp.output, before) << "the outputs ascend";
+                before = stamp.output;
+                from_inputs.push_back({input, stamp.kernel, stamp.output});
+            }
+        }
+        std::ranges::sort(from_outputs);
+        std::ranges::sort(from_inputs);
+        ASSERT_EQ(from_inputs, from_outputs);
     }
 }
 
