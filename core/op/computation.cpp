@@ -202,6 +202,13 @@ ChannelRange input_channels_of(Computation const& computation, std::int64_t outp
     return {planes.first, planes.count};
 }
 
+ChannelRange output_channels_of(Computation const& computation, std::int64_t input_channel) {
+    if (is_pooling(computation.operation.kind)) return {input_channel, 1};
+    auto const inputs = computation.input.shape().channels / computation.operation.groups;
+    auto const outputs = computation.output.channels / computation.operation.groups;
+    return {input_channel / inputs * outputs, outputs};
+}
+
 tensor::Index kernel_index(Computation const& computation, std::int64_t output_channel, std::int64_t input_channel,
                            tensor::Extents const& cell) {
     auto const planes = channels_of(computation, output_channel);

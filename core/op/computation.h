@@ -40,6 +40,9 @@ struct ChannelRange {
 };
 ChannelRange input_channels_of(Computation const& computation, std::int64_t output_channel);
 
+// The output channels that an input channel meets.
+ChannelRange output_channels_of(Computation const& computation, std::int64_t input_channel);
+
 // Where the stored kernel holds the weight at `cell` between an input channel and an output channel of its group.
 tensor::Index kernel_index(Computation const& computation, std::int64_t output_channel, std::int64_t input_channel,
                            tensor::Extents const& cell);

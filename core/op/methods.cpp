@@ -5,7 +5,8 @@
 #include <limits>
 #include <span>
 
-#include "core/base/checked_math.h"
+#include "core/op/matrix.h"
+#include "core/op/phases.h"
 #include "core/tensor/for_each.h"
 
 namespace deconvista::op {
@@ -143,22 +144,9 @@ tensor::Tensor scatter(Computation const& computation) {
 
 // ---- matrix
 
-std::vector<MatrixEntry> pooling_row(Computation const& computation, tensor::Index const& output) {
-    auto const& shape = computation.input.shape();
-    bool const maximum = computation.operation.kind == Kind::MaxPooling;
-    std::vector<MatrixEntry> row;
-    for (auto const& term : sum_at(computation, output).terms) {
-        if (maximum && term.w == 0) continue;
-        auto cell = term.input;
-        cell.batch = 0;
-        row.push_back({offset(shape, cell), term.w});
-    }
-    return row;
-}
-
 double times_row(std::vector<MatrixEntry> const& row, std::span<float const> flattened) {
     double sum = 0;
-    for (auto const& [column, weight] : row) sum += double{flattened[static_cast<std::size_t>(column)]} * weight;
+    for (auto const& entry : row) sum += double{flattened[static_cast<std::size_t>(entry.column)]} * entry.weight;
     return sum;
 }
 
@@ -172,8 +160,7 @@ double times_average_row(std::vector<MatrixEntry> const& row, std::span<float co
 
 tensor::Tensor multiply_matrix(Computation const& computation) {
     auto const& shape = computation.output;
-    auto const columns =
-        static_cast<std::size_t>(*count_cells(computation.input.shape())) / static_cast<std::size_t>(shape.batch);
+    auto const columns = static_cast<std::size_t>(matrix_extents(computation).columns);
     std::vector<float> values;
     values.reserve(static_cast<std::size_t>(*count_cells(shape)));
     tensor::for_each_index(shape, [&](tensor::Index const& cell) {
@@ -189,56 +176,25 @@ tensor::Tensor multiply_matrix(Computation const& computation) {
 
 // ---- phases
 
-// Output cells o with (o + padding) mod stride = phase are a convolution with stride 1 of their own: they meet the
-// kernel cells k with k * dilation mod stride = phase, and the input cell (o + padding) div stride - shift.
-struct PhaseTap {
-    std::int64_t kernel, shift;
-};
-struct PhaseAxis {
-    std::vector<std::vector<PhaseTap>> kernels;  // one small kernel for each phase
-    std::int64_t stride{1}, padding{0}, inputs{1};
-};
-
-PhaseAxis phases_on(Operation const& operation, int axis_number, std::int64_t inputs) {
-    auto const& axis = operation.axes[axis_number];
-    PhaseAxis phases{{}, axis.stride, axis.padding_begin, inputs};
-    phases.kernels.resize(static_cast<std::size_t>(axis.stride));
-    for (std::int64_t k = 0; k < axis.kernel; ++k) {
-        auto const stored = operation.orientation == Orientation::Flipped ? axis.kernel - 1 - k : k;
-        auto const reached = k * axis.dilation;
-        phases.kernels[static_cast<std::size_t>(reached % axis.stride)].push_back({stored, reached / axis.stride});
-    }
-    return phases;
-}
-
-// The taps of one output cell on one axis: its phase's kernel, laid on the input.
-std::vector<AxisTap> taps_in_phase(PhaseAxis const& axis, std::int64_t output) {
-    auto const place = base::floor_divide(output + axis.padding, axis.stride);
-    auto const phase = output + axis.padding - place * axis.stride;
-    std::vector<AxisTap> taps;
-    for (auto const& [kernel, shift] : axis.kernels[static_cast<std::size_t>(phase)])
-        if (place - shift >= 0 && place - shift < axis.inputs) taps.push_back({kernel, place - shift});
-    return taps;
-}
-
 using InterleavedTaps = std::array<std::vector<std::vector<AxisTap>>, 3>;  // axis, output cell
 
-InterleavedTaps interleave(Computation const& computation) {
+InterleavedTaps interleave(Computation const& computation, Phases const& phases) {
     InterleavedTaps taps;
     taps.fill({{AxisTap{0, 0}}});
     auto const& input = computation.input.shape().spatial;
     for (int axis = 0; axis < input.axes(); ++axis) {
-        auto const phases = phases_on(computation.operation, axis, input[axis]);
         auto& along = taps[static_cast<std::size_t>(axis + 3 - input.axes())];
         along.clear();
         for (std::int64_t output = 0; output < computation.output.spatial[axis]; ++output)
-            along.push_back(taps_in_phase(phases, output));
+            along.push_back(taps_in_phase(phases[axis], input[axis], output));
     }
     return taps;
 }
 
-tensor::Tensor evaluate_phases(Computation const& computation) {
-    auto const taps = interleave(computation);
+base::Result<tensor::Tensor> evaluate_phases(Computation const& computation) {
+    auto const phases = phases_of(computation);
+    if (!phases) return phases.problem();
+    auto const taps = interleave(computation, *phases);
     auto const input_extents = three(computation.input.shape().spatial, 1);
     auto const kernel_extents = three(computation.kernel.shape().spatial, 1);
     std::vector<float> values;
@@ -258,25 +214,10 @@ tensor::Tensor evaluate_phases(Computation const& computation) {
         }
         values.push_back(static_cast<float>(sum + bias_of(computation, output.channel)));
     });
-    return {computation.output, std::move(values)};
+    return tensor::Tensor{computation.output, std::move(values)};
 }
 
 }  // namespace
-
-std::vector<MatrixEntry> matrix_row(Computation const& computation, tensor::Index const& output) {
-    if (is_pooling(computation.operation.kind)) return pooling_row(computation, output);
-    auto const table = TapTable::of_one(computation.operation, computation.input.shape().spatial, output.spatial);
-    auto const plane = plane_size(computation.input.shape());
-    auto const range = input_channels_of(computation, output.channel);
-    std::vector<MatrixEntry> row;
-    for (auto from = range.first; from < range.first + range.count; ++from) {
-        auto const kernel = kernel_plane(computation, output.channel, from);
-        table.of(0, 0, 0).for_each([&](Tap const& tap) {
-            row.push_back({from * plane + tap.input, double{kernel[static_cast<std::size_t>(tap.kernel)]}});
-        });
-    }
-    return row;
-}
 
 base::Result<tensor::Tensor> evaluate(Computation const& computation, Method method) {
     switch (method) {
@@ -287,7 +228,6 @@ base::Result<tensor::Tensor> evaluate(Computation const& computation, Method met
         case Method::Matrix:
             return multiply_matrix(computation);
         case Method::Phases:
-            if (computation.operation.kind != Kind::TransposedConvolution) return base::refused("phases_not_here");
             return evaluate_phases(computation);
     }
     DECONVISTA_CHECK(false);

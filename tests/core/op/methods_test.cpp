@@ -118,32 +118,5 @@ TEST(Methods, AgreeOnWhatIsNotFinite) {
         }
 }
 
-// The matrix of a transposed convolution is the transpose of the convolution's with the same kernel.
-TEST(MatrixRow, TransposedMeansTransposed) {
-    Operation convolution;
-    convolution.axes = {Axis{3, 2, 1, 1, 1}, Axis{2, 1, 2, 0, 1}};
-    tensor::Tensor const kernel{{1, 1, {3, 2}}, {1, 2, 3, 4, 5, 6}};
-    auto const forward = *make_computation(convolution, {{1, 1, {5, 6}}, std::vector<float>(30, 0)}, kernel, {});
-    auto backward_operation = convolution;
-    backward_operation.kind = Kind::TransposedConvolution;
-    auto const cells = static_cast<std::size_t>(*count_cells(forward.output));
-    auto const backward =
-        *make_computation(backward_operation, {forward.output, std::vector<float>(cells, 0)}, kernel, {});
-    ASSERT_EQ(backward.output, forward.input.shape());
-
-    std::vector<double> dense(cells * 30, 0);
-    auto const at = [&](std::int64_t row, std::int64_t column) -> double& {
-        return dense[static_cast<std::size_t>(row * 30 + column)];
-    };
-    for (std::int64_t row = 0; row < static_cast<std::int64_t>(cells); ++row)
-        for (auto const& [column, weight] : matrix_row(forward, index_at(forward.output, row)))
-            at(row, column) += weight;
-    EXPECT_GT(std::ranges::count_if(dense, [](double weight) { return weight != 0; }), 40);
-    for (std::int64_t column = 0; column < 30; ++column)
-        for (auto const& [row, weight] : matrix_row(backward, index_at(backward.output, column)))
-            at(row, column) -= weight;
-    EXPECT_EQ(dense, std::vector<double>(dense.size(), 0));
-}
-
 }  // namespace
 }  // namespace deconvista::op

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "core/op/methods.h"
+#include "core/op/matrix.h"
 #include "core/scene/scene_keys.h"
 #include "tests/core/scene/scene_builders.h"
 
