@@ -1,10 +1,12 @@
 #include "core/scene/draft.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
+#include "core/scene/edit_steps.h"
 #include "core/scene/fit_data.h"
-#include "core/scene/scene_keys.h"
+#include "core/scene/limits.h"
 #include "core/scene/words.h"
 
 namespace deconvista::scene {
@@ -50,13 +52,74 @@ void set_on_axis(Draft& draft, Parameter parameter, int axis, std::int64_t value
         case Parameter::OutputPadding:
             (*draft.scene.output_padding)[axis] = value;
             break;
+        case Parameter::OutputExtent:
+            (*draft.scene.output_shape)[axis] = value;
+            break;
+        case Parameter::Batch:
+        case Parameter::InputChannels:
+        case Parameter::OutputChannels:
+            break;  // have no axes
     }
+}
+
+// A count beyond the limits goes where operation_of() finds it.
+bool is_count(std::int64_t value) {
+    return value >= 1 && value <= kMaxExtent;
+}
+
+void set_input_channels(Draft& draft, std::int64_t value) {
+    auto& [scene, sizes, ignored] = draft;
+    auto const before = std::exchange(sizes.input.channels, value);
+    if (op::is_pooling(scene.operation) || !is_count(value)) return;
+    auto const outputs = output_channels_of(draft);
+    bool const depthwise = scene.groups == before && before > 1;
+    auto const of_each = outputs / scene.groups;
+    scene.groups = depthwise ? value : std::gcd(scene.groups, value);
+    set_kernel_channels(draft, value, depthwise ? of_each * value : outputs);
+}
+
+base::Outcome set_output_channels(Draft& draft, std::int64_t value) {
+    auto& [scene, sizes, ignored] = draft;
+    if (op::is_pooling(scene.operation))
+        return base::refused("pooling_keeps_channels", {std::string{word_of(scene.operation)}});
+    auto& stored = scene.operation == op::Kind::TransposedConvolution ? sizes.kernel.channels : sizes.kernel.batch;
+    if (!is_count(value)) {
+        stored = value;
+        return base::done();
+    }
+    scene.groups = std::gcd(scene.groups, value);
+    set_kernel_channels(draft, sizes.input.channels, value);
+    return base::done();
+}
+
+// The extents that come out now are asked for by name, so that one of them can be changed.
+void ask_for_output(Draft& draft) {
+    if (draft.scene.output_shape) return;
+    auto const operation = operation_of(draft.scene, draft.sizes);
+    if (!operation) return;
+    if (auto const output = op::output_extents(*operation, draft.sizes.input.spatial))
+        draft.scene.output_shape = *output;
+    draft.scene.output_padding.reset();
 }
 
 }  // namespace
 
 Draft draft_of(Scene const& scene) {
-    return {scene, sizes_of(scene)};
+    return {scene, sizes_of(scene), scene.groups};
+}
+
+std::int64_t output_channels_of(Draft const& draft) {
+    auto const& [scene, sizes, ignored] = draft;
+    if (op::is_pooling(scene.operation)) return sizes.input.channels;
+    if (scene.operation == op::Kind::TransposedConvolution) return sizes.kernel.channels * scene.groups;
+    return sizes.kernel.batch;
+}
+
+void set_kernel_channels(Draft& draft, std::int64_t inputs, std::int64_t outputs) {
+    auto& [scene, sizes, ignored] = draft;
+    bool const transposed = scene.operation == op::Kind::TransposedConvolution;
+    sizes.kernel.batch = transposed ? inputs : outputs;
+    sizes.kernel.channels = (transposed ? outputs : inputs) / scene.groups;
 }
 
 void settle_padding(Draft& draft) {
@@ -79,12 +142,22 @@ void settle_output_shape(Draft& draft) {
 
 base::Outcome set_parameter(Draft& draft, Parameter parameter, std::optional<int> axis, std::int64_t value) {
     auto& scene = draft.scene;
-    if (parameter == Parameter::OutputPadding && !has_key(scene.operation, "output_padding"))
-        return base::refused("key_not_for_operation", {"output_padding", std::string{word_of(scene.operation)}});
-    settle_output_shape(draft);
+    auto const* const key = parameter == Parameter::OutputPadding  ? "output_padding"
+                            : parameter == Parameter::OutputExtent ? "output_shape"
+                                                                   : "input";
+    if (auto const fine = check_key(scene, key); !fine) return fine;
+    if (parameter == Parameter::OutputExtent) {
+        ask_for_output(draft);
+        if (!scene.output_shape) return operation_of(scene, draft.sizes).problem();
+    } else {
+        settle_output_shape(draft);
+    }
     if (parameter == Parameter::PaddingBegin || parameter == Parameter::PaddingEnd) settle_padding(draft);
     if (parameter == Parameter::OutputPadding && !scene.output_padding)
         scene.output_padding = tensor::Extents(scene.axes(), 0);
+    if (parameter == Parameter::Batch) draft.sizes.input.batch = value;
+    if (parameter == Parameter::InputChannels) set_input_channels(draft, value);
+    if (parameter == Parameter::OutputChannels) return set_output_channels(draft, value);
     for (int i = axis.value_or(0); i < (axis ? *axis + 1 : scene.axes()); ++i) set_on_axis(draft, parameter, i, value);
     return base::done();
 }
@@ -94,7 +167,9 @@ base::Result<Scene> finish(Draft draft) {
     if (!operation) return operation.problem();
     auto& scene = draft.scene;
     scene.input = fitted(scene.input, draft.sizes.input);
-    if (!op::is_pooling(scene.operation)) scene.kernel = fitted(scene.kernel, draft.sizes.kernel);
+    if (op::is_pooling(scene.operation)) return std::move(scene);
+    scene.kernel = fitted_kernel(scene.kernel, draft.kernel_groups, scene.groups, draft.sizes.kernel);
+    if (!scene.bias.empty()) scene.bias.resize(static_cast<std::size_t>(output_channels_of(draft)), 0);
     return std::move(scene);
 }
 

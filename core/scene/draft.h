@@ -10,6 +10,7 @@ namespace deconvista::scene {
 struct Draft {
     Scene scene;
     Sizes sizes;
+    std::int64_t kernel_groups{1};  // the groups that the kernel's tensor was made for
 };
 
 Draft draft_of(Scene const& scene);
@@ -18,6 +19,11 @@ Draft draft_of(Scene const& scene);
 // there are only numbers.
 void settle_padding(Draft& draft);
 void settle_output_shape(Draft& draft);
+
+std::int64_t output_channels_of(Draft const& draft);
+
+// Gives the kernel the extents for these channels; the draft's groups divide both. Not for poolings.
+void set_kernel_channels(Draft& draft, std::int64_t inputs, std::int64_t outputs);
 
 // Sets the parameter on one axis, or on all. Nothing is checked but whether the operation has the parameter.
 base::Outcome set_parameter(Draft& draft, Parameter parameter, std::optional<int> axis, std::int64_t value);

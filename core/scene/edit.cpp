@@ -5,14 +5,17 @@
 
 #include "core/base/overloaded.h"
 #include "core/scene/draft.h"
+#include "core/scene/edit_steps.h"
 #include "core/scene/fit_data.h"
 #include "core/scene/scene_keys.h"
 #include "core/scene/words.h"
 
 namespace deconvista::scene {
-namespace {
 
 using base::Result;
+
+namespace {
+
 using Pairs = tensor::PerAxis<op::PaddingPair>;
 
 // ---- numbers
@@ -24,6 +27,8 @@ bool has_value_already(Scene const& scene, SetParameter const& edit) {
     return true;
 }
 
+}  // namespace
+
 Result<Scene> apply_to(Scene const& scene, SetParameter const& edit) {
     auto draft = draft_of(scene);
     if (auto const set = set_parameter(draft, edit.parameter, edit.axis, edit.value); !set) return set.problem();
@@ -32,6 +37,8 @@ Result<Scene> apply_to(Scene const& scene, SetParameter const& edit) {
 }
 
 // ---- operation
+
+namespace {
 
 // What the operation does not have is gone, so that the scene is what its file says.
 void forget_what_is_not_there(Scene& scene) {
@@ -76,6 +83,8 @@ Padding safe_padding(Scene const& scene) {
     return pairs;
 }
 
+}  // namespace
+
 Result<Scene> apply_to(Scene const& scene, SetOperation const& edit) {
     if (edit.operation == scene.operation) return scene;
     bool const pooled = op::is_pooling(scene.operation), pools = op::is_pooling(edit.operation);
@@ -84,7 +93,7 @@ Result<Scene> apply_to(Scene const& scene, SetOperation const& edit) {
         changed.operation = edit.operation;
         return changed;
     }
-    auto [changed, sizes] = draft_of(scene);
+    auto [changed, sizes, groups] = draft_of(scene);
     changed.operation = edit.operation;
     forget_what_is_not_there(changed);
     if (pooled) changed.groups = sizes.input.channels;
@@ -96,6 +105,8 @@ Result<Scene> apply_to(Scene const& scene, SetOperation const& edit) {
 }
 
 // ---- axes
+
+namespace {
 
 // The list with as many axes: new ones come first and repeat the last, or the first ones fall away.
 template <class T>
@@ -112,6 +123,8 @@ void data_with_axes(Data& data, int axes) {
     else
         data = {Given{}, std::move(reshaped)};
 }
+
+}  // namespace
 
 Result<Scene> apply_to(Scene const& scene, SetAxes const& edit) {
     if (edit.axes == scene.axes()) return scene;
@@ -134,49 +147,28 @@ Result<Scene> apply_to(Scene const& scene, SetAxes const& edit) {
     return finish(std::move(draft));
 }
 
-// ---- the rest
-
-Result<Scene> apply_to(Scene const& scene, SetCropForm const& edit) {
-    if (!has_key(scene.operation, "crop"))
-        return base::refused("key_not_for_operation", {"crop", std::string{word_of(scene.operation)}});
-    auto changed = scene;
-    changed.crop = edit.form;
-    return changed;
-}
-
 Result<Scene> apply_to(Scene const& scene, SetView const& edit) {
     auto changed = scene;
     changed.view = edit.view;
     return changed;
 }
 
-Result<Scene> apply_to(Scene const& scene, SetInput const& edit) {
-    auto const with_its_axes = apply_to(scene, SetAxes{edit.input.tensor.shape().spatial.axes()});
-    if (!with_its_axes) return with_its_axes.problem();
-    auto draft = draft_of(*with_its_axes);
-    settle_output_shape(draft);
-    auto& [changed, sizes] = draft;
-    sizes.input = edit.input.tensor.shape();
-    auto const channels = sizes.input.channels;
-    if (!op::is_pooling(changed.operation)) {
-        bool const transposed = changed.operation == op::Kind::TransposedConvolution;
-        auto const outputs = transposed ? sizes.kernel.channels * changed.groups : sizes.kernel.batch;
-        if (channels % changed.groups != 0) changed.groups = 1;
-        sizes.kernel.batch = transposed ? channels : outputs;
-        sizes.kernel.channels = (transposed ? outputs : channels) / changed.groups;
-    }
-    if (auto const possible = operation_of(changed, sizes); !possible) return possible.problem();
-    changed.input = edit.input;
-    if (!op::is_pooling(changed.operation) && sizes.kernel != changed.kernel.tensor.shape())
-        changed.kernel = {Given{}, repeated_plane(changed.kernel.tensor, sizes.kernel.batch, sizes.kernel.channels)};
-    return std::move(changed);
-}
-
-}  // namespace
+// ---- any
 
 Result<Scene> apply(Scene const& scene, Edit const& edit) {
     return std::visit([&](auto const& one) { return apply_to(scene, one); }, edit);
 }
+
+namespace {
+
+std::int64_t output_extent_of(Scene const& scene, int axis) {
+    auto const operation = operation_of(scene, sizes_of(scene));
+    if (!operation) return 0;
+    auto const output = op::output_extents(*operation, scene.input.tensor.shape().spatial);
+    return output ? (*output)[axis] : 0;
+}
+
+}  // namespace
 
 std::int64_t value_of(Scene const& scene, Parameter parameter, int axis) {
     switch (parameter) {
@@ -192,6 +184,14 @@ std::int64_t value_of(Scene const& scene, Parameter parameter, int axis) {
         case Parameter::PaddingEnd:
         case Parameter::OutputPadding:
             break;
+        case Parameter::OutputExtent:
+            return output_extent_of(scene, axis);
+        case Parameter::Batch:
+            return scene.input.tensor.shape().batch;
+        case Parameter::InputChannels:
+            return scene.input.tensor.shape().channels;
+        case Parameter::OutputChannels:
+            return output_channels_of(draft_of(scene));
     }
     auto draft = draft_of(scene);
     settle_output_shape(draft);

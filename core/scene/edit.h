@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/scene/scene.h"
@@ -18,13 +19,28 @@ enum class Parameter : std::uint8_t {
     Dilation,
     PaddingBegin,
     PaddingEnd,
-    OutputPadding
+    OutputPadding,
+    OutputExtent,
+    Batch,
+    InputChannels,
+    OutputChannels
 };
+constexpr int kParameters = 11;
+
+// The last three are one number, not one on each axis.
+constexpr bool has_axes(Parameter parameter) {
+    return parameter < Parameter::Batch;
+}
 
 // Sets a number on one axis, or on all of them when no axis is named. A named padding becomes numbers before one of
 // them is changed, and so does output_shape before anything is. A tensor that was generated is generated anew for its
 // new shape; any other keeps its values when it grows, new cells getting small integers that depend on the cell alone,
-// and is cut at its end when it shrinks.
+// and is cut at its end when it shrinks. A kernel keeps the weights between channels that stay connected; new biases
+// are 0.
+//
+// OutputExtent asks for a size as output_shape does, in place of output_padding. With other numbers of channels the
+// groups become the largest part of them that divides; an operation on each channel alone stays one when the input
+// channels change.
 struct SetParameter {
     Parameter parameter{};
     std::optional<int> axis;
@@ -64,11 +80,89 @@ struct SetInput {
     bool operator==(SetInput const&) const = default;
 };
 
-using Edit = std::variant<SetParameter, SetOperation, SetAxes, SetCropForm, SetView, SetInput>;
+// The tensors of a scene that hold values to be edited.
+enum class Grid : std::uint8_t { Input, Kernel, Bias };
+
+// One cell, by its place in row-major order. A tensor that was generated or read from a picture is one of given values
+// after that. A bias is finite.
+struct SetValue {
+    Grid grid{};
+    std::int64_t cell{};
+    float value{};
+    bool operator==(SetValue const&) const = default;
+};
+
+// A whole tensor, e.g. one that was pasted; its shape may differ. What depends on the input's or the kernel's channels
+// and axes follows. A bias has a value for each output channel; no value at all takes it away.
+struct SetValues {
+    Grid grid{};
+    tensor::Tensor values;
+    bool operator==(SetValues const&) const = default;
+};
+
+// The last two axes of input or kernel (or the only one) at one batch item, channel and depth, with a tensor
+// (1, 1, y, x) or (1, 1, x). Where it has other extents, all of the tensor gets them.
+struct SetSlice {
+    Grid grid{};
+    tensor::Index at;
+    tensor::Tensor values;
+    bool operator==(SetSlice const&) const = default;
+};
+
+// Values made by a generator for the shape that is there.
+struct Fill {
+    Grid grid{};
+    Generated generated;
+    bool operator==(Fill const&) const = default;
+};
+
+// As many groups. The number of output channels is kept, or rounded up to what the groups divide; as many groups as
+// input channels make the operation depthwise.
+struct SetGroups {
+    std::int64_t groups{1};
+    bool operator==(SetGroups const&) const = default;
+};
+
+// A padding by name; without one, the numbers that the name stood for.
+struct SetNamedPadding {
+    std::optional<op::NamedPadding> name;
+    bool operator==(SetNamedPadding const&) const = default;
+};
+
+// Without one, what the convention does.
+struct SetOrientation {
+    std::optional<op::Orientation> orientation;
+    bool operator==(SetOrientation const&) const = default;
+};
+
+// Another framework's rules for the same parameters. What it does not define (output_shape, a named padding for this
+// stride) becomes the numbers that it stood for.
+struct SetConvention {
+    op::Convention convention{};
+    bool operator==(SetConvention const&) const = default;
+};
+
+// Of poolings.
+struct SetRounding {
+    op::Rounding rounding{};
+    bool operator==(SetRounding const&) const = default;
+};
+struct SetPaddingInAverage {
+    op::PaddingInAverage padding{};
+    bool operator==(SetPaddingInAverage const&) const = default;
+};
+
+using Edit =
+    std::variant<SetParameter, SetOperation, SetAxes, SetCropForm, SetView, SetInput, SetValue, SetValues, SetSlice,
+                 Fill, SetGroups, SetNamedPadding, SetOrientation, SetConvention, SetRounding, SetPaddingInAverage>;
 
 base::Result<Scene> apply(Scene const& scene, Edit const& edit);
 
+// Of a parameter without axes, `axis` says nothing. 0 where there is none.
 std::int64_t value_of(Scene const& scene, Parameter parameter, int axis);
+
+// The numbers of groups that SetGroups takes, ascending; none for a pooling.
+std::vector<std::int64_t> group_choices(Scene const& scene);
 
 // The values that a control may reach from where it stands, one by one, and what stops it there: the Problem that the
 // next value would give. Costs no tensor work.

@@ -27,12 +27,27 @@ private:
     std::optional<int> axis_;
 };
 
-// Extents and paddings have long ranges, but an output only grows or only shrinks with them: what is possible ends
-// once, and can be searched for by halves. The others are walked through: a larger kernel, say, can take more
-// multiplications or fewer.
-bool ends_once(Parameter parameter) {
-    return parameter == Parameter::InputExtent || parameter == Parameter::PaddingBegin ||
-           parameter == Parameter::PaddingEnd;
+// Extents, paddings and channels have long ranges, but an output and the work only grow or only shrink with them: what
+// is possible ends once, and can be searched for by halves. The others are walked through: a larger kernel, say, can
+// take more multiplications or fewer, and so can more channels where the groups change with them.
+bool ends_once(Parameter parameter, Scene const& scene) {
+    switch (parameter) {
+        case Parameter::InputExtent:
+        case Parameter::PaddingBegin:
+        case Parameter::PaddingEnd:
+        case Parameter::Batch:
+            return true;
+        case Parameter::InputChannels:
+        case Parameter::OutputChannels:
+            return scene.groups == 1;
+        case Parameter::KernelExtent:
+        case Parameter::Stride:
+        case Parameter::Dilation:
+        case Parameter::OutputPadding:
+        case Parameter::OutputExtent:
+            break;
+    }
+    return false;
 }
 
 // The last possible value from `value` on in steps of `step`, 1 or -1.
@@ -54,10 +69,11 @@ std::int64_t search(Trial const& trial, std::int64_t possible, std::int64_t impo
 Bounds bounds_of(Scene const& scene, Parameter parameter, std::optional<int> axis) {
     Trial const trial{scene, parameter, axis};
     auto const value = value_of(scene, parameter, axis.value_or(0));
-    if (auto const stuck = trial.problem_of(value)) return {value, value, *stuck, *stuck};
     constexpr auto kBeyond = std::max(kMaxExtent, kMaxPadding) + 1;
-    auto const low = ends_once(parameter) ? search(trial, value, -1) : walk(trial, value, -1);
-    auto const high = ends_once(parameter) ? search(trial, value, kBeyond) : walk(trial, value, 1);
+    bool const once = ends_once(parameter, scene);
+    if (auto const stuck = trial.problem_of(value); stuck && once) return {value, value, *stuck, *stuck};
+    auto const low = once ? search(trial, value, -1) : walk(trial, value, -1);
+    auto const high = once ? search(trial, value, kBeyond) : walk(trial, value, 1);
     return {low, high, *trial.problem_of(low - 1), *trial.problem_of(high + 1)};
 }
 

@@ -20,6 +20,11 @@ tensor::Tensor resized(tensor::Tensor const& tensor, tensor::Shape const& shape)
     return {shape, std::move(values)};
 }
 
+// Of channels that a kernel's second extent counts from the first one of the group.
+std::int64_t first_channel(tensor::Shape const& shape, std::int64_t groups, std::int64_t batch) {
+    return batch / (shape.batch / groups) * shape.channels;
+}
+
 // The extents with as many axes, the missing ones first and 1, or the first ones left out.
 tensor::Extents aligned(tensor::Extents const& extents, int axes) {
     tensor::Extents result(axes, 1);
@@ -35,6 +40,24 @@ Data fitted(Data const& data, tensor::Shape const& shape) {
     if (auto const* const generated = std::get_if<Generated>(&data.source))
         return {*generated, generate(*generated, shape)};
     return {Given{}, resized(data.tensor, shape)};
+}
+
+Data fitted_kernel(Data const& kernel, std::int64_t groups, std::int64_t new_groups, tensor::Shape const& shape) {
+    auto const& old = kernel.tensor.shape();
+    bool const generated = std::holds_alternative<Generated>(kernel.source);
+    if (generated || (groups == 1 && new_groups == 1)) return fitted(kernel, shape);
+    if (groups == new_groups && shape == old) return kernel;
+    auto const fresh = generate({Generator::Random, 0}, shape);
+    std::vector<float> values{fresh.values().begin(), fresh.values().end()};
+    auto value = values.begin();
+    tensor::for_each_index(shape, [&](tensor::Index index) {
+        if (index.batch < old.batch) {
+            index.channel += first_channel(shape, new_groups, index.batch) - first_channel(old, groups, index.batch);
+            if (index.channel >= 0 && contains(old, index)) *value = kernel.tensor[index];
+        }
+        ++value;
+    });
+    return {Given{}, {shape, std::move(values)}};
 }
 
 tensor::Tensor with_axes(tensor::Tensor const& tensor, int axes) {

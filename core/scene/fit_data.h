@@ -9,6 +9,10 @@ namespace deconvista::scene {
 // shapes have keep their values, and new cells get integers from -3 to 3 that depend on the cell alone.
 Data fitted(Data const& data, tensor::Shape const& shape);
 
+// A kernel likewise, for other numbers of channels or groups: what keeps its weights are the pairs of channels that
+// both kernels connect. The kernel's shape is one for `groups`, the new one for `new_groups`.
+Data fitted_kernel(Data const& kernel, std::int64_t groups, std::int64_t new_groups, tensor::Shape const& shape);
+
 // The same values with axes of extent 1 put before the spatial ones, respectively the first slice without them.
 tensor::Tensor with_axes(tensor::Tensor const& tensor, int axes);
 

@@ -9,9 +9,11 @@
 namespace deconvista::scene {
 namespace {
 
-constexpr std::array kParameters{Parameter::InputExtent,  Parameter::KernelExtent, Parameter::Stride,
-                                 Parameter::Dilation,     Parameter::PaddingBegin, Parameter::PaddingEnd,
-                                 Parameter::OutputPadding};
+constexpr auto kAll = [] {
+    std::array<Parameter, kParameters> all{};
+    for (int i = 0; i < kParameters; ++i) all.at(static_cast<std::size_t>(i)) = static_cast<Parameter>(i);
+    return all;
+}();
 
 TEST(BoundsOf, SaysWhatStopsAControl) {
     auto const scene = scene_from(preset_text("transposed_3x3_stride_2"));
@@ -38,6 +40,35 @@ TEST(BoundsOf, WhatTheOperationLacksDoesNotMove) {
     EXPECT_EQ(bounds.low, 0);
     EXPECT_EQ(bounds.high, 0);
     EXPECT_EQ(bounds.above.name, "key_not_for_operation");
+}
+
+TEST(BoundsOf, ChannelsAndBatchEndAtTheLimits) {
+    auto const scene = scene_from(preset_text("transposed_3x3_stride_2"));
+    for (auto const parameter : {Parameter::Batch, Parameter::InputChannels, Parameter::OutputChannels}) {
+        auto const bounds = bounds_of(scene, parameter, std::nullopt);
+        EXPECT_EQ(bounds.low, 1);
+        EXPECT_EQ(bounds.high, kMaxExtent);
+        EXPECT_EQ(bounds.below.name, "extent_too_small");
+        EXPECT_EQ(bounds.above.name, "extent_too_large");
+    }
+    auto const pooling = bounds_of(scene_from(pooling_text()), Parameter::OutputChannels, std::nullopt);
+    EXPECT_EQ(pooling.low, 1);
+    EXPECT_EQ(pooling.high, 1);
+    EXPECT_EQ(pooling.above.name, "pooling_keeps_channels");
+}
+
+TEST(BoundsOf, AnOutputSizeIsWhatTheConventionAllows) {
+    auto const tensorflow =
+        scene_from(transposed_text(R"(, "stride": 3, "padding": "same", "convention": "tensorflow")"));
+    auto const bounds = bounds_of(tensorflow, Parameter::OutputExtent, 1);
+    EXPECT_EQ(bounds.low, 7);
+    EXPECT_EQ(bounds.high, 9);
+    EXPECT_EQ(bounds.above.name, "output_shape_impossible");
+    auto const keras = scene_from(transposed_text(R"(, "stride": 3, "padding": "same", "convention": "keras")"));
+    auto const none = bounds_of(keras, Parameter::OutputExtent, 1);
+    EXPECT_EQ(none.low, 9);
+    EXPECT_EQ(none.high, 9);
+    EXPECT_EQ(none.above.name, "convention_has_no_output_shape");
 }
 
 TEST(BoundsOf, WorkIsABound) {
@@ -79,7 +110,7 @@ void expect_right(Scene const& scene, Parameter parameter, std::optional<int> ax
 TEST(BoundsOf, AreReachedAndNotPassed) {
     for (auto const* const name : {"transposed_3x3_stride_2", "tensorflow_3x3_to_6x6", "arbitrary_padding_no_strides",
                                    "dilation", "numerical_max_pooling", "stride_2_golden"})
-        for (auto const parameter : kParameters) {
+        for (auto const parameter : kAll) {
             SCOPED_TRACE(std::string{name} + ", parameter " + std::to_string(static_cast<int>(parameter)));
             expect_right(scene_from(preset_text(name)), parameter, std::nullopt);
             expect_right(scene_from(preset_text(name)), parameter, 0);
@@ -90,7 +121,7 @@ TEST(BoundsOf, AreRightForAnyScene) {
     std::mt19937 random{11};
     for (int i = 0; i < 500; ++i) {
         auto const scene = random_scene(random);
-        for (auto const parameter : kParameters) {
+        for (auto const parameter : kAll) {
             SCOPED_TRACE("scene " + std::to_string(i) + ", parameter " + std::to_string(static_cast<int>(parameter)));
             expect_right(scene, parameter, scene.axes() - 1);
         }

@@ -12,21 +12,6 @@ namespace {
 
 using Pairs = tensor::PerAxis<op::PaddingPair>;
 
-Scene changed(Scene const& scene, Edit const& edit) {
-    auto const result = scene::apply(scene, edit);
-    EXPECT_TRUE(result) << described(result.problem());
-    return result ? *result : scene;
-}
-
-std::string refusal(Scene const& scene, Edit const& edit) {
-    auto const result = scene::apply(scene, edit);
-    return result ? "" : result.problem().name;
-}
-
-std::vector<float> values_of(tensor::Tensor const& tensor) {
-    return {tensor.values().begin(), tensor.values().end()};
-}
-
 Scene default_scene() {
     return scene_from(preset_text("transposed_3x3_stride_2"));
 }
@@ -234,7 +219,11 @@ TEST(SetView, ChangesNothingElse) {
 
 Edit random_edit(std::mt19937& random) {
     auto const between = [&](int low, int high) { return std::uniform_int_distribution<int>{low, high}(random); };
-    switch (between(0, 5)) {
+    auto const grid = static_cast<Grid>(between(0, 2));
+    auto const fresh = [&](int batch) {
+        return generate({Generator::Random, 0}, {batch, between(1, 3), {between(1, 5), between(1, 5)}});
+    };
+    switch (between(0, 20)) {
         case 0:
             return SetOperation{static_cast<op::Kind>(between(0, 3))};
         case 1:
@@ -242,10 +231,34 @@ Edit random_edit(std::mt19937& random) {
         case 2:
             return SetCropForm{static_cast<trace::CropForm>(between(0, 1))};
         case 3:
-            return SetInput{
-                {Given{}, generate({Generator::Random, 0}, {1, between(1, 3), {between(1, 5), between(1, 5)}})}};
+            return SetInput{{Given{}, fresh(1)}};
+        case 4:
+            return SetValue{grid, between(-1, 9), static_cast<float>(between(-2, 2)) / 0.0F};
+        case 5:
+            return SetValues{grid, fresh(between(1, 3))};
+        case 6:
+            return SetSlice{grid,
+                            {0, between(0, 1), tensor::Extents(between(1, 3), 0)},
+                            generate({Generator::Ramp, 0}, {1, 1, tensor::Extents(between(1, 2), between(1, 4))})};
+        case 7:
+            return Fill{grid, {static_cast<Generator>(between(0, 4)), 3}};
+        case 8:
+            return SetGroups{between(0, 4)};
+        case 9:
+            return between(0, 3) == 0 ? SetNamedPadding{}
+                                      : SetNamedPadding{static_cast<op::NamedPadding>(between(0, 4))};
+        case 10:
+            return SetOrientation{static_cast<op::Orientation>(between(0, 1))};
+        case 11:
+            return SetConvention{static_cast<op::Convention>(between(0, 8))};
+        case 12:
+            return SetRounding{static_cast<op::Rounding>(between(0, 1))};
+        case 13:
+            return SetPaddingInAverage{static_cast<op::PaddingInAverage>(between(0, 1))};
+        case 14:
+            return SetValues{Grid::Bias, generate({Generator::Ramp, 0}, {1, 1, {between(1, 4)}})};
         default:
-            return SetParameter{static_cast<Parameter>(between(0, 6)),
+            return SetParameter{static_cast<Parameter>(between(0, kParameters - 1)),
                                 between(0, 1) == 0 ? std::nullopt : std::optional{0}, between(-1, 6)};
     }
 }

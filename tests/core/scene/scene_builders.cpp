@@ -1,5 +1,7 @@
 #include "tests/core/scene/scene_builders.h"
 
+#include <gtest/gtest.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -152,6 +154,21 @@ std::string preset_text(std::string_view name) {
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
+}
+
+Scene changed(Scene const& scene, Edit const& edit) {
+    auto const result = scene::apply(scene, edit);
+    EXPECT_TRUE(result) << described(result.problem());
+    return result ? *result : scene;
+}
+
+std::string refusal(Scene const& scene, Edit const& edit) {
+    auto const result = scene::apply(scene, edit);
+    return result ? "" : result.problem().name;
+}
+
+std::vector<float> values_of(tensor::Tensor const& tensor) {
+    return {tensor.values().begin(), tensor.values().end()};
 }
 
 std::string described(base::Problem const& problem) {

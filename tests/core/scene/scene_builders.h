@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/scene/edit.h"
 #include "core/scene/scene.h"
 #include "core/scene/scene_file.h"
 
@@ -29,6 +30,12 @@ std::string pooling_text(std::string_view more = "");
 Scene random_scene(std::mt19937& random);
 
 std::string preset_text(std::string_view name);
+
+// The scene after the edit, which the test expects to be possible; the name of the sentence that refuses it, or "".
+Scene changed(Scene const& scene, Edit const& edit);
+std::string refusal(Scene const& scene, Edit const& edit);
+
+std::vector<float> values_of(tensor::Tensor const& tensor);
 
 std::string described(base::Problem const& problem);
 
