@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Asks `PROGRAM eval -` for fresh random operations and compares every value with PyTorch's, bit for bit.
+"""Asks `PROGRAM eval -` for fresh random operations and compares every value with PyTorch's, bit for bit, by each of
+the methods. Phases belong to transposed convolutions: asked for of others, they must be refused.
 
 Usage: live_torch_test.py PROGRAM [SEED]. A failure names the seed and the scene; the same seed gives the same scenes.
 """
@@ -12,7 +13,9 @@ import sys
 
 sys.dont_write_bytecode = True  # torch_cases lies in the source tree
 
-CASES = 1200
+CONVOLUTIONS = 1200  # of both kinds
+POOLINGS = 600
+METHODS = ("gather", "scatter", "matrix", "phases")
 SKIPPED = 77
 
 
@@ -66,6 +69,30 @@ def fault_of(answer, expected, numpy):
     return None
 
 
+def answers_to(program, method, scenes):
+    """One answer a scene, in order."""
+    run = subprocess.run([program, "eval", "-", "--method", method], input="\n".join(scenes) + "\n",
+                         capture_output=True, text=True)
+    answers = run.stdout.splitlines()
+    if run.returncode != 0 or len(answers) != len(scenes):
+        sys.exit(f"{method}: exit {run.returncode}, {len(answers)} answers to {len(scenes)} scenes\n{run.stderr}")
+    return [json.loads(answer) for answer in answers]
+
+
+def fault_by(method, case, answer, expected, numpy):
+    if method == "phases" and case["kind"] != "transposed_convolution":
+        return None if "error" in answer else "has phases, but is no transposed convolution"
+    return fault_of(answer, expected, numpy)
+
+
+def made_up_cases(source, torch_cases):
+    kinds = [kind for kind in torch_cases.KINDS if not kind.endswith("pooling")]
+    poolings = [kind for kind in torch_cases.KINDS if kind.endswith("pooling")]
+    wanted = [kinds[i % len(kinds)] for i in range(CONVOLUTIONS)]
+    wanted += [poolings[i % len(poolings)] for i in range(POOLINGS)]
+    return [torch_cases.random_case(source, kind, source.randint(1, 3), most_cells=2000) for kind in wanted]
+
+
 def main():
     program = sys.argv[1]
     try:
@@ -75,24 +102,21 @@ def main():
         print(f"SKIPPED: PyTorch is not here ({error}); install python3-torch")
         return SKIPPED
     seed = sys.argv[2] if len(sys.argv) > 2 else secrets.token_hex(8)
+    print(f"seed {seed}", flush=True)
     source = random.Random(seed)
-    cases = []
-    for number in range(CASES):
-        kind = torch_cases.KINDS[number % len(torch_cases.KINDS)]
-        cases.append(torch_cases.random_case(source, kind, source.randint(1, 3), most_cells=2000))
+    cases = made_up_cases(source, torch_cases)
     scenes = [json.dumps(scene_of(case, source)) for case in cases]
-    run = subprocess.run([program, "eval", "-"], input="\n".join(scenes) + "\n", capture_output=True, text=True)
-    answers = run.stdout.splitlines()
-    if run.returncode != 0 or len(answers) != len(cases):
-        print(f"seed {seed}: exit {run.returncode}, {len(answers)} answers to {len(cases)} scenes\n{run.stderr}")
-        return 1
+    expected = [torch_cases.expected(case) for case in cases]
     faults = 0
-    for case, scene, answer in zip(cases, scenes, answers):
-        fault = fault_of(json.loads(answer), torch_cases.expected(case), numpy)
-        if fault:
-            print(f"seed {seed}: {scene}\n  {fault}")
-            faults += 1
-    print(f"seed {seed}: {len(cases) - faults} of {len(cases)} scenes give PyTorch's values")
+    for method in METHODS:
+        wrong = 0
+        for case, scene, wanted, answer in zip(cases, scenes, expected, answers_to(program, method, scenes)):
+            fault = fault_by(method, case, answer, wanted, numpy)
+            if fault:
+                print(f"{method}: {scene}\n  {fault}")
+                wrong += 1
+        print(f"{method}: {len(cases) - wrong} of {len(cases)} scenes give PyTorch's values")
+        faults += wrong
     return 1 if faults else 0
 
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "core/op/computation.h"
+#include "core/op/methods.h"
 #include "tests/core/op/naive.h"
 #include "tests/core/op/random_cases.h"
 
@@ -54,6 +55,18 @@ struct Sweep {
     std::int64_t points{}, convolutions{}, transposed{}, refused{};
 };
 
+// Every method that this operation has gives the same bits.
+void check_methods(Computation const& computation) {
+    auto const gathered = evaluate(computation);
+    for (auto const method : {Method::Scatter, Method::Matrix, Method::Phases}) {
+        auto const result = evaluate(computation, method);
+        bool const has_it = method != Method::Phases || computation.operation.kind == Kind::TransposedConvolution;
+        ASSERT_EQ(bool{result}, has_it);
+        if (!has_it) continue;
+        ASSERT_EQ(*result, gathered) << "method " << static_cast<int>(method);
+    }
+}
+
 void check_point(Sweep& sweep, Operation const& operation, std::int64_t input) {
     ++sweep.points;
     auto const computation = make_computation(operation, line(input, 2), line(operation.axes[0].kernel, -1), {});
@@ -68,6 +81,7 @@ void check_point(Sweep& sweep, Operation const& operation, std::int64_t input) {
     auto const values = naive::integers(evaluate(*computation).values());
     ASSERT_EQ(values, naive::evaluate(*computation, naive::Form::Scatter));
     ASSERT_EQ(values, naive::evaluate(*computation, naive::Form::Gather));
+    check_methods(*computation);
 }
 
 void sweep_kernel(Sweep& sweep, Orientation orientation, std::int64_t input, Axis axis) {
@@ -99,6 +113,30 @@ TEST(Relation, HoldsForEverySmallOperationOnALine) {
         EXPECT_EQ(sweep.convolutions, 1892);
         EXPECT_EQ(sweep.transposed, 6186);
         EXPECT_EQ(sweep.refused, 1122);
+    }
+}
+
+Computation random_point_in_the_plane(Random& random) {
+    for (;;) {
+        Operation operation{.kind = random.once_in(2) ? Kind::Convolution : Kind::TransposedConvolution,
+                            .axes = {Axis{}, Axis{}}};
+        tensor::Extents input(2, 0), kernel(2, 0);
+        for (int i = 0; i < 2; ++i) {
+            operation.axes[i] = random_axis(random, operation.kind, 2);
+            kernel[i] = operation.axes[i].kernel;
+            input[i] = random.pick(1, 5);
+        }
+        operation.orientation = random.once_in(2) ? Orientation::Flipped : Orientation::AsStored;
+        auto computation = make_computation(operation, random.tensor({1, 1, input}), random.tensor({1, 1, kernel}), {});
+        if (computation) return *computation;
+    }
+}
+
+TEST(Relation, HasTheSameBitsByEveryMethodInThePlane) {
+    Random random{7};
+    for (int i = 0; i < 100'000; ++i) {
+        check_methods(random_point_in_the_plane(random));
+        if (HasFatalFailure()) FAIL() << "point " << i;
     }
 }
 

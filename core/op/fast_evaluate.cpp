@@ -1,0 +1,226 @@
+#include "core/op/fast_evaluate.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "core/op/row_loops.h"
+#include "core/op/taps.h"
+
+namespace deconvista::op {
+namespace {
+
+// A row whose cells are sorted by their rest modulo a stride: cells that lie a stride apart lie side by side in it.
+class SplitRow {
+public:
+    SplitRow(std::int64_t cells, std::int64_t stride) : stride_{stride}, part_{(cells + stride - 1) / stride} {}
+
+    std::int64_t size() const { return part_ * stride_; }
+    std::int64_t place(std::int64_t cell) const { return cell % stride_ * part_ + cell / stride_; }
+
+private:
+    std::int64_t stride_, part_;
+};
+
+// What one kernel cell joins along a row: places input + i and output + i of split rows, for i below count.
+struct Run {
+    std::int64_t kernel{}, input{}, output{}, count{};
+};
+
+using TapLists = std::vector<std::vector<AxisTap>>;  // by output cells
+
+TapLists taps_along(Computation const& computation, int axis) {
+    TapLists lists;
+    auto const input = computation.input.shape().spatial[axis];
+    for (std::int64_t output = 0; output < computation.output.spatial[axis]; ++output)
+        lists.push_back(axis_taps(computation.operation, axis, input, output));
+    return lists;
+}
+
+// One run for each kernel cell that has any tap, in the order of the taps of an output cell.
+std::vector<Run> runs_along(TapLists const& lists, std::int64_t kernel, SplitRow const& input, SplitRow const& output) {
+    std::vector<Run> by_kernel(static_cast<std::size_t>(kernel));
+    bool backwards = false;
+    for (std::size_t cell = 0; cell < lists.size(); ++cell) {
+        auto const& taps = lists[cell];
+        if (taps.size() > 1) backwards = taps[0].kernel > taps[1].kernel;
+        for (auto const& tap : taps) {
+            auto& run = by_kernel[static_cast<std::size_t>(tap.kernel)];
+            if (run.count++ == 0)
+                run = {tap.kernel, input.place(tap.input), output.place(static_cast<std::int64_t>(cell)), 1};
+        }
+    }
+    std::erase_if(by_kernel, [](Run const& run) { return run.count == 0; });
+    if (backwards) std::ranges::reverse(by_kernel);
+    return by_kernel;
+}
+
+// All that does not change from row to row. Missing axes have one tap at 0.
+struct Plan {
+    Computation const& computation;
+    std::int64_t input_width, output_width, kernel_width;
+    std::int64_t input_height, kernel_height;
+    SplitRow input_row, output_row;
+    TapLists z{{{0, 0}}}, y{{{0, 0}}}, x;
+    std::vector<Run> runs;
+    std::vector<float> input;  // its rows split
+
+    explicit Plan(Computation const& of);
+    float const* input_at(std::int64_t plane, std::int64_t row) const;
+};
+
+std::int64_t last_but(tensor::Extents const& extents, int from_last) {
+    return extents.axes() > from_last ? extents[extents.axes() - 1 - from_last] : 1;
+}
+
+std::int64_t stride_along_rows(Operation const& operation) {
+    return operation.axes[operation.axes.axes() - 1].stride;
+}
+
+std::vector<float> split_rows(tensor::Tensor const& tensor, SplitRow const& row) {
+    auto const width = last_but(tensor.shape().spatial, 0);
+    auto const values = tensor.values();
+    auto const rows = static_cast<std::int64_t>(values.size()) / width;
+    std::vector<float> split(static_cast<std::size_t>(rows * row.size()));
+    for (std::int64_t i = 0; i < rows; ++i)
+        for (std::int64_t cell = 0; cell < width; ++cell)
+            split[static_cast<std::size_t>(i * row.size() + row.place(cell))] =
+                values[static_cast<std::size_t>(i * width + cell)];
+    return split;
+}
+
+// Gathering reads cells a stride apart, scattering writes them.
+Plan::Plan(Computation const& of)
+    : computation{of},
+      input_width{last_but(of.input.shape().spatial, 0)},
+      output_width{last_but(of.output.spatial, 0)},
+      kernel_width{of.operation.axes[of.operation.axes.axes() - 1].kernel},
+      input_height{last_but(of.input.shape().spatial, 1)},
+      kernel_height{of.operation.axes.axes() > 1 ? of.operation.axes[of.operation.axes.axes() - 2].kernel : 1},
+      input_row{input_width, of.operation.kind == Kind::TransposedConvolution ? 1 : stride_along_rows(of.operation)},
+      output_row{output_width, of.operation.kind == Kind::TransposedConvolution ? stride_along_rows(of.operation) : 1} {
+    auto const axes = of.operation.axes.axes();
+    if (axes == 3) z = taps_along(of, 0);
+    if (axes >= 2) y = taps_along(of, axes - 2);
+    x = taps_along(of, axes - 1);
+    runs = runs_along(x, kernel_width, input_row, output_row);
+    input = split_rows(of.input, input_row);
+}
+
+float const* Plan::input_at(std::int64_t plane, std::int64_t row) const {
+    auto const rows = plane_size(computation.input.shape()) / input_width;
+    return input.data() + (plane * rows + row) * input_row.size();
+}
+
+// A row of the output.
+struct RowPlace {
+    std::int64_t batch{}, channel{}, z{}, y{};
+};
+
+// Calls visit(row of the input's plane, row of the kernel's plane), the input ascending.
+template <class Visit>
+void for_each_row(Plan const& plan, RowPlace const& place, Visit&& visit) {
+    for (auto const& at_z : plan.z[static_cast<std::size_t>(place.z)])
+        for (auto const& at_y : plan.y[static_cast<std::size_t>(place.y)])
+            visit(at_z.input * plan.input_height + at_y.input, at_z.kernel * plan.kernel_height + at_y.kernel);
+}
+
+std::int64_t input_plane(Plan const& plan, RowPlace const& place, std::int64_t channel) {
+    return place.batch * plan.computation.input.shape().channels + channel;
+}
+
+void convolve_row(Plan const& plan, RowPlace const& place, std::vector<double>& sums, float* result) {
+    auto const& computation = plan.computation;
+    std::ranges::fill(sums, 0);
+    auto const range = input_channels_of(computation, place.channel);
+    tensor::Extents const first(computation.operation.axes.axes(), 0);
+    for (auto channel = range.first; channel < range.first + range.count; ++channel) {
+        auto const kernel =
+            offset(computation.kernel.shape(), kernel_index(computation, place.channel, channel, first));
+        auto const plane = input_plane(plan, place, channel);
+        for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t kernel_row) {
+            auto const* const cells = plan.input_at(plane, input_row);
+            auto const* const weights = computation.kernel.values().data() + kernel + kernel_row * plan.kernel_width;
+            for (auto const& run : plan.runs)
+                add_products(sums.data() + run.output, cells + run.input, double{weights[run.kernel]}, run.count);
+        });
+    }
+    bool const has_bias = !computation.bias.empty();
+    auto const bias = has_bias ? double{computation.bias[static_cast<std::size_t>(place.channel)]} : 0;
+    for (std::int64_t x = 0; x < plan.output_width; ++x) {
+        auto const sum = sums[static_cast<std::size_t>(plan.output_row.place(x))];
+        result[x] = static_cast<float>(has_bias ? sum + bias : sum);
+    }
+}
+
+// What an average divides by, on one axis.
+std::int64_t counted(Computation const& computation, int axis, std::int64_t output, std::size_t taps) {
+    auto const& operation = computation.operation;
+    if (operation.padding_in_average == PaddingInAverage::NotCounted) return static_cast<std::int64_t>(taps);
+    return cells_in_padded_input(operation.axes[axis], computation.input.shape().spatial[axis], output);
+}
+
+void average_row(Plan const& plan, RowPlace const& place, std::vector<double>& sums, float* result) {
+    std::ranges::fill(sums, 0);
+    std::size_t rows = 0;
+    auto const plane = input_plane(plan, place, place.channel);
+    for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t) {
+        auto const* const cells = plan.input_at(plane, input_row);
+        for (auto const& run : plan.runs) add_cells(sums.data() + run.output, cells + run.input, run.count);
+        ++rows;
+    });
+    auto const axes = plan.computation.operation.axes.axes();
+    std::int64_t across = 1;
+    if (axes == 3) across *= counted(plan.computation, 0, place.z, plan.z[static_cast<std::size_t>(place.z)].size());
+    if (axes >= 2)
+        across *= counted(plan.computation, axes - 2, place.y, plan.y[static_cast<std::size_t>(place.y)].size());
+    for (std::int64_t x = 0; x < plan.output_width; ++x) {
+        auto const taps = plan.x[static_cast<std::size_t>(x)].size();
+        auto const cells = static_cast<double>(across * counted(plan.computation, axes - 1, x, taps));
+        result[x] = rows * taps == 0 ? 0 : static_cast<float>(sums[static_cast<std::size_t>(x)] / cells);
+    }
+}
+
+void maximum_row(Plan const& plan, RowPlace const& place, float* result) {
+    std::fill_n(result, plan.output_width, -std::numeric_limits<float>::infinity());
+    auto const plane = input_plane(plan, place, place.channel);
+    for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t) {
+        auto const* const cells = plan.input_at(plane, input_row);
+        for (auto const& run : plan.runs) raise_maxima(result + run.output, cells + run.input, run.count);
+    });
+}
+
+void evaluate_row(Plan const& plan, RowPlace const& place, std::vector<double>& sums, float* result) {
+    switch (plan.computation.operation.kind) {
+        case Kind::Convolution:
+        case Kind::TransposedConvolution:
+            return convolve_row(plan, place, sums, result);
+        case Kind::AveragePooling:
+            return average_row(plan, place, sums, result);
+        case Kind::MaxPooling:
+            return maximum_row(plan, place, result);
+    }
+    DECONVISTA_CHECK(false);
+}
+
+}  // namespace
+
+std::optional<tensor::Tensor> evaluate_fast(Computation const& computation, Watch const& watch) {
+    Plan const plan{computation};
+    auto const& shape = computation.output;
+    auto const height = static_cast<std::int64_t>(plan.y.size()), depth = static_cast<std::int64_t>(plan.z.size());
+    auto const rows = shape.batch * shape.channels * depth * height;
+    std::vector<float> values(static_cast<std::size_t>(rows * plan.output_width));
+    std::vector<double> sums(static_cast<std::size_t>(plan.output_row.size()));
+    for (std::int64_t row = 0; row < rows; ++row) {
+        if (watch.stop.stop_requested()) return std::nullopt;
+        auto const plane = row / (height * depth);
+        RowPlace const place{plane / shape.channels, plane % shape.channels, row / height % depth, row % height};
+        evaluate_row(plan, place, sums, values.data() + row * plan.output_width);
+        if (watch.report) watch.report(row + 1, rows);
+    }
+    return tensor::Tensor{shape, std::move(values)};
+}
+
+}  // namespace deconvista::op

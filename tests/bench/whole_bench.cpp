@@ -1,0 +1,112 @@
+// A whole picture at once: core/op's rows beside oneDNN's own primitive for the same shape, with the reorders that the
+// primitive asks for. Of the layouts that may be offered to it, each is measured; the best is what counts.
+
+#include <benchmark/benchmark.h>
+
+#include <dnnl.hpp>
+
+#include "core/op/fast_evaluate.h"
+
+namespace deconvista {
+namespace {
+
+using dnnl::memory;
+
+struct Shape {
+    op::Kind kind;
+    std::int64_t channels, extent, kernel, stride;
+};
+
+constexpr Shape kShapes[] = {
+    {op::Kind::Convolution, 1, 2048, 7, 1},           {op::Kind::Convolution, 1, 2048, 3, 1},
+    {op::Kind::Convolution, 3, 2048, 3, 1},           {op::Kind::Convolution, 1, 2048, 3, 2},
+    {op::Kind::TransposedConvolution, 1, 1024, 3, 2}, {op::Kind::TransposedConvolution, 3, 512, 4, 2},
+};
+
+tensor::Tensor filled(tensor::Shape const& shape) {
+    std::vector<float> values(static_cast<std::size_t>(*count_cells(shape)));
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i % 7) - 3;
+    return {shape, std::move(values)};
+}
+
+op::Computation computation_of(Shape const& shape) {
+    op::Operation operation{.kind = shape.kind, .axes = {}};
+    auto const padding = (shape.kernel - 1) / 2;
+    operation.axes = tensor::PerAxis<op::Axis>(
+        2, {.kernel = shape.kernel, .stride = shape.stride, .padding_begin = padding, .padding_end = padding});
+    return *op::make_computation(operation, filled({1, shape.channels, {shape.extent, shape.extent}}),
+                                 filled({shape.channels, shape.channels, {shape.kernel, shape.kernel}}), {});
+}
+
+void by_rows(benchmark::State& state) {
+    auto const computation = computation_of(kShapes[state.range(0)]);
+    for (auto _ : state) benchmark::DoNotOptimize(op::evaluate_fast(computation));
+}
+
+memory::dims dims_of(tensor::Shape const& shape) {
+    return {shape.batch, shape.channels, shape.spatial[0], shape.spatial[1]};
+}
+
+struct Primitive {
+    dnnl::primitive primitive;
+    memory::desc source, weights, result;
+};
+
+template <class Forward>
+Primitive primitive_of(op::Computation const& computation, dnnl::algorithm algorithm, memory::format_tag tag,
+                       dnnl::engine const& engine) {
+    auto const& axis = computation.operation.axes[0];
+    bool const transposed = computation.operation.kind == op::Kind::TransposedConvolution;
+    auto const in = computation.input.shape().spatial[0], out = computation.output.spatial[0];
+    auto const big = transposed ? out : in, small = transposed ? in : out;
+    auto const end = (small - 1) * axis.stride + op::reach(axis) - big - axis.padding_begin;
+    auto const type = memory::data_type::f32;
+    typename Forward::desc const wanted{dnnl::prop_kind::forward_inference,
+                                        algorithm,
+                                        {dims_of(computation.input.shape()), type, tag},
+                                        {dims_of(computation.kernel.shape()), type, memory::format_tag::any},
+                                        memory::desc{},
+                                        {dims_of(computation.output), type, tag},
+                                        {axis.stride, axis.stride},
+                                        {0, 0},
+                                        {axis.padding_begin, axis.padding_begin},
+                                        {end, end}};
+    typename Forward::primitive_desc const made{wanted, engine};
+    return {Forward{made}, made.src_desc(), made.weights_desc(), made.dst_desc()};
+}
+
+Primitive primitive_of(op::Computation const& computation, memory::format_tag tag, dnnl::engine const& engine) {
+    if (computation.operation.kind == op::Kind::TransposedConvolution)
+        return primitive_of<dnnl::deconvolution_forward>(computation, dnnl::algorithm::deconvolution_direct, tag,
+                                                         engine);
+    return primitive_of<dnnl::convolution_forward>(computation, dnnl::algorithm::convolution_direct, tag, engine);
+}
+
+void by_onednn(benchmark::State& state) {
+    constexpr memory::format_tag kTags[] = {memory::format_tag::any, memory::format_tag::nchw,
+                                            memory::format_tag::nhwc};
+    auto const computation = computation_of(kShapes[state.range(0)]);
+    dnnl::engine const engine{dnnl::engine::kind::cpu, 0};
+    dnnl::stream stream{engine};
+    auto const primitive = primitive_of(computation, kTags[state.range(1)], engine);
+    auto const type = memory::data_type::f32;
+    memory plain_source{{dims_of(computation.input.shape()), type, memory::format_tag::nchw}, engine};
+    memory plain_result{{dims_of(computation.output), type, memory::format_tag::nchw}, engine};
+    memory source{primitive.source, engine}, weights{primitive.weights, engine}, result{primitive.result, engine};
+    for (auto _ : state) {
+        dnnl::reorder{plain_source, source}.execute(stream, plain_source, source);
+        primitive.primitive.execute(stream,
+                                    {{DNNL_ARG_SRC, source}, {DNNL_ARG_WEIGHTS, weights}, {DNNL_ARG_DST, result}});
+        dnnl::reorder{result, plain_result}.execute(stream, result, plain_result);
+        stream.wait();
+    }
+}
+
+BENCHMARK(by_rows)->DenseRange(0, 5)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(by_onednn)
+    ->ArgsProduct({benchmark::CreateDenseRange(0, 5, 1), {0, 1, 2}})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+}  // namespace
+}  // namespace deconvista

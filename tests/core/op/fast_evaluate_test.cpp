@@ -1,0 +1,82 @@
+#include "core/op/fast_evaluate.h"
+
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <limits>
+
+#include "tests/core/op/random_cases.h"
+
+namespace deconvista::op {
+namespace {
+
+constexpr Kind kKinds[] = {Kind::Convolution, Kind::TransposedConvolution, Kind::MaxPooling, Kind::AveragePooling};
+
+// Values whose sums depend on the order of the summands, some of them not finite.
+tensor::Tensor troubled(Random& random, tensor::Shape const& shape) {
+    std::vector<float> values(static_cast<std::size_t>(*count_cells(shape)));
+    for (auto& value : values) {
+        value = static_cast<float>(random.pick(-1000, 1000)) / 7 * (random.once_in(3) ? 1e10F : 1e-5F);
+        if (random.once_in(200)) value = std::numeric_limits<float>::quiet_NaN();
+        if (random.once_in(200)) value = std::numeric_limits<float>::infinity();
+        if (random.once_in(20)) value = -0.0F;
+    }
+    return {shape, std::move(values)};
+}
+
+// Which of several NaNs meet in a sum is not for us to say.
+void expect_same_bits(tensor::Tensor const& a, tensor::Tensor const& b) {
+    ASSERT_EQ(a.shape(), b.shape());
+    for (std::size_t i = 0; i < a.values().size(); ++i) {
+        auto const x = a.values()[i], y = b.values()[i];
+        if (x != x && y != y) continue;
+        ASSERT_EQ(std::bit_cast<std::uint32_t>(x), std::bit_cast<std::uint32_t>(y))
+            << "cell " << i << ": " << x << ", " << y;
+    }
+}
+
+TEST(FastEvaluate, GivesTheBitsOfTheReference) {
+    Random random{31};
+    for (int i = 0; i < 4000; ++i) {
+        auto const kind = kKinds[i % 4];
+        auto computation = random_computation(random, kind);
+        expect_same_bits(*evaluate_fast(computation), evaluate(computation));
+        computation.input = troubled(random, computation.input.shape());
+        if (!is_pooling(kind)) computation.kernel = troubled(random, computation.kernel.shape());
+        expect_same_bits(*evaluate_fast(computation), evaluate(computation));
+        if (HasFatalFailure()) FAIL() << "case " << i;
+    }
+}
+
+TEST(FastEvaluate, GivesThemOnLongRowsToo) {
+    Random random{32};
+    for (auto const kind : kKinds)
+        for (std::int64_t const stride : {1, 2, 3}) {
+            Operation operation{.kind = kind, .axes = {}};
+            operation.axes =
+                tensor::PerAxis<Axis>(2, {.kernel = 5, .stride = stride, .padding_begin = 2, .padding_end = 1});
+            auto const input = troubled(random, {1, 2, {9, 203}});
+            auto const kernel = is_pooling(kind) ? tensor::Tensor{} : troubled(random, {2, 2, {5, 5}});
+            auto const computation = *make_computation(operation, input, kernel, {});
+            expect_same_bits(*evaluate_fast(computation), evaluate(computation));
+        }
+}
+
+TEST(FastEvaluate, StopsAndReports) {
+    Random random{33};
+    auto const computation = random_computation(random, Kind::Convolution);
+    std::stop_source source;
+    std::int64_t rows_done = 0, rows = 0;
+    Watch const watch{source.get_token(), [&](std::int64_t done, std::int64_t all) {
+                          rows_done = done;
+                          rows = all;
+                      }};
+    EXPECT_TRUE(evaluate_fast(computation, watch));
+    EXPECT_GT(rows, 0);
+    EXPECT_EQ(rows_done, rows);
+    source.request_stop();
+    EXPECT_FALSE(evaluate_fast(computation, watch));
+}
+
+}  // namespace
+}  // namespace deconvista::op
