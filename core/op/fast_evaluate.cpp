@@ -1,8 +1,10 @@
 #include "core/op/fast_evaluate.h"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <limits>
+#include <span>
+#include <thread>
 #include <utility>
 
 #include "core/op/row_loops.h"
@@ -17,6 +19,7 @@ public:
     SplitRow(std::int64_t cells, std::int64_t stride) : stride_{stride}, part_{(cells + stride - 1) / stride} {}
 
     std::int64_t size() const { return part_ * stride_; }
+    std::int64_t parts() const { return stride_; }
     std::int64_t place(std::int64_t cell) const { return cell % stride_ * part_ + cell / stride_; }
 
 private:
@@ -56,6 +59,30 @@ std::vector<Run> runs_along(TapLists const& lists, std::int64_t kernel, SplitRow
     return by_kernel;
 }
 
+// Neighbouring places of a split output row to which the same runs contribute.
+struct Segment {
+    std::int64_t begin{}, count{};
+    std::vector<Run> runs;  // in order, each from the segment's first place on
+};
+
+std::vector<Segment> segments_of(std::vector<Run> const& runs, std::int64_t places) {
+    std::vector<std::int64_t> bounds{0, places};
+    for (auto const& run : runs) bounds.insert(bounds.end(), {run.output, run.output + run.count});
+    std::ranges::sort(bounds);
+    std::vector<Segment> segments;
+    for (std::size_t i = 1; i < bounds.size(); ++i) {
+        Segment segment{bounds[i - 1], bounds[i] - bounds[i - 1], {}};
+        if (segment.count == 0) continue;
+        for (auto const& run : runs) {
+            auto const skipped = segment.begin - run.output;
+            if (skipped < 0 || skipped >= run.count) continue;
+            segment.runs.push_back({run.kernel, run.input + skipped, segment.begin, segment.count});
+        }
+        segments.push_back(std::move(segment));
+    }
+    return segments;
+}
+
 // All that does not change from row to row. Missing axes have one tap at 0.
 struct Plan {
     Computation const& computation;
@@ -64,9 +91,14 @@ struct Plan {
     SplitRow input_row, output_row;
     TapLists z{{{0, 0}}}, y{{{0, 0}}}, x;
     std::vector<Run> runs;
-    std::vector<float> input;  // its rows split
+    std::vector<Segment> segments;
+    std::vector<float> split;  // the input's rows split, where they have to be
+    std::span<float const> input;
+    std::vector<float> ones;  // the weights of a pooling's row
 
     explicit Plan(Computation const& of);
+    Plan(Plan const&) = delete;
+    Plan& operator=(Plan const&) = delete;
     float const* input_at(std::int64_t plane, std::int64_t row) const;
 };
 
@@ -84,9 +116,11 @@ std::vector<float> split_rows(tensor::Tensor const& tensor, SplitRow const& row)
     auto const rows = static_cast<std::int64_t>(values.size()) / width;
     std::vector<float> split(static_cast<std::size_t>(rows * row.size()));
     for (std::int64_t i = 0; i < rows; ++i)
-        for (std::int64_t cell = 0; cell < width; ++cell)
-            split[static_cast<std::size_t>(i * row.size() + row.place(cell))] =
-                values[static_cast<std::size_t>(i * width + cell)];
+        for (std::int64_t rest = 0; rest < row.parts(); ++rest) {
+            auto* to = split.data() + i * row.size() + row.place(rest);
+            for (auto cell = rest; cell < width; cell += row.parts())
+                *to++ = values[static_cast<std::size_t>(i * width + cell)];
+        }
     return split;
 }
 
@@ -105,7 +139,10 @@ Plan::Plan(Computation const& of)
     if (axes >= 2) y = taps_along(of, axes - 2);
     x = taps_along(of, axes - 1);
     runs = runs_along(x, kernel_width, input_row, output_row);
-    input = split_rows(of.input, input_row);
+    segments = segments_of(runs, output_row.size());
+    if (input_row.parts() > 1) split = split_rows(of.input, input_row);
+    input = split.empty() ? of.input.values() : split;
+    ones.assign(static_cast<std::size_t>(kernel_width), 1.0F);
 }
 
 float const* Plan::input_at(std::int64_t plane, std::int64_t row) const {
@@ -130,27 +167,80 @@ std::int64_t input_plane(Plan const& plan, RowPlace const& place, std::int64_t c
     return place.batch * plan.computation.input.shape().channels + channel;
 }
 
-void convolve_row(Plan const& plan, RowPlace const& place, std::vector<double>& sums, float* result) {
+// A row of the input that contributes, with the weights along it.
+struct RowPair {
+    float const* cells{};
+    float const* weights{};
+};
+
+// How far all threads together have come.
+class Progress {
+public:
+    Progress(Watch const& watch, std::int64_t rows) : watch_{watch}, rows_{rows} {}
+
+    bool is_stopped() const { return watch_.stop.stop_requested(); }
+    void row_done() {
+        auto const done = ++done_;
+        if (watch_.report) watch_.report(done, rows_);
+    }
+
+private:
+    Watch const& watch_;
+    std::int64_t rows_;
+    std::atomic<std::int64_t> done_{0};
+};
+
+// What is reused from row to row.
+struct Scratch {
+    std::vector<double> sums;  // of a split row
+    std::vector<RowPair> pairs;
+    std::vector<double> wide;  // the cells of the pairs
+    std::vector<RowTerm> terms;
+};
+
+// The sums of the products of all pairs.
+void sum_pairs(Plan const& plan, Scratch& scratch) {
+    auto const size = plan.input_row.size();
+    scratch.wide.resize(scratch.pairs.size() * static_cast<std::size_t>(size));
+    auto* wide = scratch.wide.data();
+    for (auto const& pair : scratch.pairs) {
+        widen(wide, pair.cells, size);
+        wide += size;
+    }
+    for (auto const& segment : plan.segments) {
+        scratch.terms.clear();
+        auto const* cells = scratch.wide.data();
+        for (auto const& pair : scratch.pairs) {
+            for (auto const& run : segment.runs)
+                scratch.terms.push_back({cells + run.input, double{pair.weights[run.kernel]}});
+            cells += size;
+        }
+        sum_terms(scratch.sums.data() + segment.begin, scratch.terms, segment.count);
+    }
+}
+
+void convolve_row(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result) {
     auto const& computation = plan.computation;
-    std::ranges::fill(sums, 0);
     auto const range = input_channels_of(computation, place.channel);
     tensor::Extents const first(computation.operation.axes.axes(), 0);
+    scratch.pairs.clear();
     for (auto channel = range.first; channel < range.first + range.count; ++channel) {
         auto const kernel =
             offset(computation.kernel.shape(), kernel_index(computation, place.channel, channel, first));
         auto const plane = input_plane(plan, place, channel);
         for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t kernel_row) {
-            auto const* const cells = plan.input_at(plane, input_row);
-            auto const* const weights = computation.kernel.values().data() + kernel + kernel_row * plan.kernel_width;
-            for (auto const& run : plan.runs)
-                add_products(sums.data() + run.output, cells + run.input, double{weights[run.kernel]}, run.count);
+            scratch.pairs.push_back({plan.input_at(plane, input_row),
+                                     computation.kernel.values().data() + kernel + kernel_row * plan.kernel_width});
         });
     }
+    sum_pairs(plan, scratch);
     bool const has_bias = !computation.bias.empty();
     auto const bias = has_bias ? double{computation.bias[static_cast<std::size_t>(place.channel)]} : 0;
-    for (std::int64_t x = 0; x < plan.output_width; ++x) {
-        auto const sum = sums[static_cast<std::size_t>(plan.output_row.place(x))];
-        result[x] = static_cast<float>(has_bias ? sum + bias : sum);
+    for (std::int64_t rest = 0; rest < plan.output_row.parts(); ++rest) {
+        auto const* const sums = scratch.sums.data() + plan.output_row.place(rest);
+        std::int64_t i = 0;
+        for (auto x = rest; x < plan.output_width; x += plan.output_row.parts(), ++i)
+            result[x] = static_cast<float>(has_bias ? sums[i] + bias : sums[i]);
     }
 }
 
@@ -161,15 +251,14 @@ std::int64_t counted(Computation const& computation, int axis, std::int64_t outp
     return cells_in_padded_input(operation.axes[axis], computation.input.shape().spatial[axis], output);
 }
 
-void average_row(Plan const& plan, RowPlace const& place, std::vector<double>& sums, float* result) {
-    std::ranges::fill(sums, 0);
-    std::size_t rows = 0;
+void average_row(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result) {
     auto const plane = input_plane(plan, place, place.channel);
+    scratch.pairs.clear();
     for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t) {
-        auto const* const cells = plan.input_at(plane, input_row);
-        for (auto const& run : plan.runs) add_cells(sums.data() + run.output, cells + run.input, run.count);
-        ++rows;
+        scratch.pairs.push_back({plan.input_at(plane, input_row), plan.ones.data()});
     });
+    sum_pairs(plan, scratch);
+    auto const rows = scratch.pairs.size();
     auto const axes = plan.computation.operation.axes.axes();
     std::int64_t across = 1;
     if (axes == 3) across *= counted(plan.computation, 0, place.z, plan.z[static_cast<std::size_t>(place.z)].size());
@@ -178,7 +267,7 @@ void average_row(Plan const& plan, RowPlace const& place, std::vector<double>& s
     for (std::int64_t x = 0; x < plan.output_width; ++x) {
         auto const taps = plan.x[static_cast<std::size_t>(x)].size();
         auto const cells = static_cast<double>(across * counted(plan.computation, axes - 1, x, taps));
-        result[x] = rows * taps == 0 ? 0 : static_cast<float>(sums[static_cast<std::size_t>(x)] / cells);
+        result[x] = rows * taps == 0 ? 0 : static_cast<float>(scratch.sums[static_cast<std::size_t>(x)] / cells);
     }
 }
 
@@ -191,36 +280,54 @@ void maximum_row(Plan const& plan, RowPlace const& place, float* result) {
     });
 }
 
-void evaluate_row(Plan const& plan, RowPlace const& place, std::vector<double>& sums, float* result) {
+void evaluate_row(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result) {
     switch (plan.computation.operation.kind) {
         case Kind::Convolution:
         case Kind::TransposedConvolution:
-            return convolve_row(plan, place, sums, result);
+            return convolve_row(plan, place, scratch, result);
         case Kind::AveragePooling:
-            return average_row(plan, place, sums, result);
+            return average_row(plan, place, scratch, result);
         case Kind::MaxPooling:
             return maximum_row(plan, place, result);
     }
     DECONVISTA_CHECK(false);
 }
 
+// Rows first to end - 1 of the output, into `values`.
+void evaluate_rows(Plan const& plan, std::int64_t first, std::int64_t end, float* values, Progress& progress) {
+    auto const channels = plan.computation.output.channels;
+    auto const height = static_cast<std::int64_t>(plan.y.size()), depth = static_cast<std::int64_t>(plan.z.size());
+    Scratch scratch;
+    scratch.sums.resize(static_cast<std::size_t>(plan.output_row.size()));
+    for (auto row = first; row < end && !progress.is_stopped(); ++row) {
+        auto const plane = row / (height * depth);
+        RowPlace const place{plane / channels, plane % channels, row / height % depth, row % height};
+        evaluate_row(plan, place, scratch, values + row * plan.output_width);
+        progress.row_done();
+    }
+}
+
 }  // namespace
 
 std::optional<tensor::Tensor> evaluate_fast(Computation const& computation, Watch const& watch) {
     Plan const plan{computation};
-    auto const& shape = computation.output;
-    auto const height = static_cast<std::int64_t>(plan.y.size()), depth = static_cast<std::int64_t>(plan.z.size());
-    auto const rows = shape.batch * shape.channels * depth * height;
-    std::vector<float> values(static_cast<std::size_t>(rows * plan.output_width));
-    std::vector<double> sums(static_cast<std::size_t>(plan.output_row.size()));
-    for (std::int64_t row = 0; row < rows; ++row) {
-        if (watch.stop.stop_requested()) return std::nullopt;
-        auto const plane = row / (height * depth);
-        RowPlace const place{plane / shape.channels, plane % shape.channels, row / height % depth, row % height};
-        evaluate_row(plan, place, sums, values.data() + row * plan.output_width);
-        if (watch.report) watch.report(row + 1, rows);
+    auto const cells = *count_cells(computation.output);
+    auto const rows = cells / plan.output_width;
+    std::vector<float> values(static_cast<std::size_t>(cells));
+    Progress progress{watch, rows};
+    {
+        // One part for each thread, the last for this one.
+        auto const parts = std::clamp<std::int64_t>(watch.threads, 1, rows);
+        std::vector<std::jthread> others;
+        for (std::int64_t part = 0; part < parts; ++part) {
+            auto const work = [&, part] {
+                evaluate_rows(plan, part * rows / parts, (part + 1) * rows / parts, values.data(), progress);
+            };
+            part + 1 < parts ? void(others.emplace_back(work)) : work();
+        }
     }
-    return tensor::Tensor{shape, std::move(values)};
+    if (progress.is_stopped()) return std::nullopt;
+    return tensor::Tensor{computation.output, std::move(values)};
 }
 
 }  // namespace deconvista::op

@@ -13,8 +13,10 @@
 namespace deconvista::op {
 
 struct Watch {
-    std::stop_token stop{};                                                   // asked between rows
-    std::function<void(std::int64_t rows_done, std::int64_t rows)> report{};  // called after each row, if there is one
+    std::stop_token stop{};  // asked between rows
+    // Called after each row, if there is one, from any of the threads.
+    std::function<void(std::int64_t rows_done, std::int64_t rows)> report{};
+    int threads{1};  // that share the rows
 };
 
 // Nothing if it was stopped before it was done. Memory: the input and the output once more.

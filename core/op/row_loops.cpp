@@ -10,14 +10,42 @@
 #endif
 
 namespace deconvista::op {
+namespace {
 
-DECONVISTA_WIDEST void add_products(double* __restrict sums, float const* __restrict cells, double weight,
-                                    std::int64_t count) {
-    for (std::int64_t i = 0; i < count; ++i) sums[i] += double{cells[i]} * weight;
+// Eight cells at once, in memory aligned as a single one is.
+constexpr std::int64_t kLanes = 8;
+using Doubles = double __attribute__((vector_size(kLanes * sizeof(double))));
+using StoredDoubles = double __attribute__((vector_size(kLanes * sizeof(double)), aligned(alignof(double)), may_alias));
+
+}  // namespace
+
+DECONVISTA_WIDEST void widen(double* __restrict to, float const* __restrict from, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) to[i] = double{from[i]};
 }
 
-DECONVISTA_WIDEST void add_cells(double* __restrict sums, float const* __restrict cells, std::int64_t count) {
-    for (std::int64_t i = 0; i < count; ++i) sums[i] += double{cells[i]};
+// Four sums of eight cells each stay in registers while the terms go by.
+DECONVISTA_WIDEST void sum_terms(double* sums, std::span<RowTerm const> terms, std::int64_t count) {
+    std::int64_t i = 0;
+    for (; i + 4 * kLanes <= count; i += 4 * kLanes) {
+        Doubles first{}, second{}, third{}, fourth{};
+        for (auto const& [cells, weight] : terms) {
+            auto const* const from = reinterpret_cast<StoredDoubles const*>(cells + i);
+            first += from[0] * weight;
+            second += from[1] * weight;
+            third += from[2] * weight;
+            fourth += from[3] * weight;
+        }
+        auto* const to = reinterpret_cast<StoredDoubles*>(sums + i);
+        to[0] = first;
+        to[1] = second;
+        to[2] = third;
+        to[3] = fourth;
+    }
+    for (; i < count; ++i) {
+        double sum = 0;
+        for (auto const& [cells, weight] : terms) sum += cells[i] * weight;
+        sums[i] = sum;
+    }
 }
 
 DECONVISTA_WIDEST void raise_maxima(float* __restrict maxima, float const* __restrict cells, std::int64_t count) {

@@ -2,14 +2,21 @@
 // The inner loops of core/op/fast_evaluate.cpp, each over `count` neighbouring cells.
 
 #include <cstdint>
+#include <span>
 
 namespace deconvista::op {
 
-// sums[i] += cells[i] * weight
-void add_products(double* sums, float const* cells, double weight, std::int64_t count);
+// to[i] = from[i]
+void widen(double* to, float const* from, std::int64_t count);
 
-// sums[i] += cells[i]
-void add_cells(double* sums, float const* cells, std::int64_t count);
+// Cells side by side, all with the same weight.
+struct RowTerm {
+    double const* cells{};
+    double weight{};
+};
+
+// sums[i] = terms[0].cells[i] * terms[0].weight + terms[1].cells[i] * terms[1].weight + ..., from the left.
+void sum_terms(double* sums, std::span<RowTerm const> terms, std::int64_t count);
 
 // maxima[i] = cells[i] where that is larger, or the first NaN
 void raise_maxima(float* maxima, float const* cells, std::int64_t count);

@@ -3,6 +3,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <thread>
+
 #include <dnnl.hpp>
 
 #include "core/op/fast_evaluate.h"
@@ -40,7 +42,8 @@ op::Computation computation_of(Shape const& shape) {
 
 void by_rows(benchmark::State& state) {
     auto const computation = computation_of(kShapes[state.range(0)]);
-    for (auto _ : state) benchmark::DoNotOptimize(op::evaluate_fast(computation));
+    auto const threads = static_cast<int>(std::thread::hardware_concurrency());  // as many as oneDNN takes
+    for (auto _ : state) benchmark::DoNotOptimize(op::evaluate_fast(computation, {.threads = threads}));
 }
 
 memory::dims dims_of(tensor::Shape const& shape) {

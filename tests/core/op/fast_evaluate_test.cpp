@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <bit>
 #include <limits>
 
@@ -60,6 +61,24 @@ TEST(FastEvaluate, GivesThemOnLongRowsToo) {
             auto const computation = *make_computation(operation, input, kernel, {});
             expect_same_bits(*evaluate_fast(computation), evaluate(computation));
         }
+}
+
+TEST(FastEvaluate, IsTheSameOnAnyNumberOfThreads) {
+    Random random{34};
+    for (int i = 0; i < 40; ++i) {
+        auto const computation = random_computation(random, kKinds[i % 4]);
+        for (int const threads : {0, 2, 3, 50}) {
+            std::atomic<std::int64_t> reports{0}, rows{0};
+            Watch const watch{.report =
+                                  [&](std::int64_t, std::int64_t all) {
+                                      rows = all;
+                                      ++reports;
+                                  },
+                              .threads = threads};
+            expect_same_bits(*evaluate_fast(computation, watch), evaluate(computation));
+            EXPECT_EQ(reports, rows);
+        }
+    }
 }
 
 TEST(FastEvaluate, StopsAndReports) {
