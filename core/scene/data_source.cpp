@@ -2,6 +2,9 @@
 
 #include "core/base/number_text.h"
 #include "core/scene/json_fields.h"
+#include "core/scene/limits.h"
+#include "core/scene/scene_keys.h"
+#include "core/scene/upsample.h"
 
 namespace deconvista::scene {
 
@@ -15,6 +18,8 @@ Outcome DataSource::read(JsonMembers const& members) {
     auto const generator = members.find("generator");
     auto const seed = members.find("seed");
     auto const values_path = member_path(path_, "values"), generator_path = member_path(path_, "generator");
+    if (auto const upsampling = members.find("upsample"))
+        if (auto const fine = read_upsampling(*upsampling); !fine) return fine;
     if (values_ && generator) return refused("values_and_generator", {values_path, generator_path});
     if (!values_ && !generator) return refused("values_missing", {values_path, generator_path});
     if (values_) {
@@ -51,8 +56,43 @@ Result<std::vector<std::int64_t>> DataSource::read_shape(JsonMembers const& memb
     return read_integers(*shape, path, fewest, most);
 }
 
-Outcome DataSource::check_count(tensor::Shape const& shape) const {
+Outcome DataSource::read_upsampling(JsonValue object) {
+    auto const path = member_path(path_, "upsample");
+    auto const members = JsonMembers::read(object, path, kUpsampleKeys);
+    if (!members) return members.problem();
+    auto const mode = members->find("mode"), factor = members->find("factor");
+    if (!mode || !factor) return refused("key_missing", {member_path(path, mode ? "factor" : "mode")});
+    auto const interpolation = read_word<Interpolation>(*mode, member_path(path, "mode"));
+    if (!interpolation) return interpolation.problem();
+    auto const number = read_integer(*factor, member_path(path, "factor"));
+    if (!number) return number.problem();
+    upsampling_ = Upsampling{*interpolation, *number};
+    return check_upsampling_factor(*number);
+}
+
+Result<tensor::Shape> DataSource::upsampled_shape(tensor::Shape const& in_file) const {
+    auto shape = in_file;
+    if (!upsampling_) return shape;
+    for (int axis = 0; axis < shape.spatial.axes(); ++axis) {
+        auto& extent = shape.spatial[axis];
+        if (extent > kMaxExtent / upsampling_->factor)
+            return base::over_limit("upsampled_too_large",
+                                    {item_path(member_path(path_, "shape"), axis + 2), to_text(extent),
+                                     to_text(upsampling_->factor), to_text(kMaxExtent)});
+        extent *= upsampling_->factor;
+    }
+    return shape;
+}
+
+tensor::Shape DataSource::shape_in_file(tensor::Shape shape) const {
+    if (upsampling_)
+        for (int axis = 0; axis < shape.spatial.axes(); ++axis) shape.spatial[axis] /= upsampling_->factor;
+    return shape;
+}
+
+Outcome DataSource::check_count(tensor::Shape const& tensor_shape) const {
     if (!values_) return base::done();
+    auto const shape = shape_in_file(tensor_shape);
     auto const path = member_path(path_, "values");
     auto const count = count_cells_in(*values_, path);
     if (!count) return count.problem();
@@ -61,9 +101,10 @@ Outcome DataSource::check_count(tensor::Shape const& shape) const {
     return refused("values_do_not_fit", {path, to_text(*count), to_text(shape), to_text(cells)});
 }
 
-Result<Data> DataSource::data(tensor::Shape const& shape) const {
+Result<Data> DataSource::data(tensor::Shape const& tensor_shape) const {
     if (picture_) return *picture_;
-    if (generated_) return Data{*generated_, generate(*generated_, shape)};
+    auto const shape = shape_in_file(tensor_shape);
+    if (generated_) return with_upsampling({*generated_, generate(*generated_, shape)}, upsampling_);
     auto const path = member_path(path_, "values");
     std::vector<float> values;
     values.reserve(static_cast<std::size_t>(count_cells(shape).value()));
@@ -72,7 +113,7 @@ Result<Data> DataSource::data(tensor::Shape const& shape) const {
         if (!cell) return cell.problem();
         values.push_back(*cell);
     }
-    return Data{Given{}, tensor::Tensor{shape, std::move(values)}};
+    return with_upsampling({Given{}, tensor::Tensor{shape, std::move(values)}}, upsampling_);
 }
 
 tensor::Shape shape_from(std::vector<std::int64_t> const& integers) {

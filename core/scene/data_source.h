@@ -16,8 +16,14 @@ class DataSource {
 public:
     explicit DataSource(std::string path) : path_{std::move(path)} {}
 
-    // Exactly one of "values" and "generator".
+    // Exactly one of "values" and "generator", and, if there is one, "upsample".
     base::Outcome read(JsonMembers const& members);
+
+    // What makes the values, if a generator does.
+    std::optional<Generated> const& generated() const { return generated_; }
+
+    // The tensor's shape: of one that is upsampled, that of the file with the factor in its extents.
+    base::Result<tensor::Shape> upsampled_shape(tensor::Shape const& in_file) const;
 
     // "image", which stands alone: the picture's shape.
     base::Result<tensor::Shape> load_image(JsonMembers const& members, ImageLoader const& load);
@@ -32,9 +38,13 @@ public:
     base::Result<Data> data(tensor::Shape const& shape) const;
 
 private:
+    base::Outcome read_upsampling(JsonValue object);
+    tensor::Shape shape_in_file(tensor::Shape shape) const;
+
     std::string path_;
     std::optional<JsonValue> values_;
     std::optional<Generated> generated_;
+    std::optional<Upsampling> upsampling_;
     std::optional<Data> picture_;
 };
 

@@ -7,6 +7,7 @@
 #include "core/scene/edit_steps.h"
 #include "core/scene/fit_data.h"
 #include "core/scene/limits.h"
+#include "core/scene/upsample.h"
 #include "core/scene/words.h"
 
 namespace deconvista::scene {
@@ -58,6 +59,7 @@ void set_on_axis(Draft& draft, Parameter parameter, int axis, std::int64_t value
         case Parameter::Batch:
         case Parameter::InputChannels:
         case Parameter::OutputChannels:
+        case Parameter::UpsamplingFactor:
             break;  // have no axes
     }
 }
@@ -89,6 +91,16 @@ base::Outcome set_output_channels(Draft& draft, std::int64_t value) {
     }
     scene.groups = std::gcd(scene.groups, value);
     set_kernel_channels(draft, sizes.input.channels, value);
+    return base::done();
+}
+
+base::Outcome set_upsampling_factor(Draft& draft, std::int64_t factor) {
+    auto* const upsampled = std::get_if<Upsampled>(&draft.scene.input.source);
+    if (!upsampled) return base::refused("input_is_not_upsampled");
+    if (auto const fine = check_upsampling_factor(factor); !fine) return fine;
+    upsampled->upsampling.factor = factor;
+    auto const& small = upsampled->small.shape().spatial;
+    for (int axis = 0; axis < small.axes(); ++axis) draft.sizes.input.spatial[axis] = small[axis] * factor;
     return base::done();
 }
 
@@ -158,6 +170,7 @@ base::Outcome set_parameter(Draft& draft, Parameter parameter, std::optional<int
     if (parameter == Parameter::Batch) draft.sizes.input.batch = value;
     if (parameter == Parameter::InputChannels) set_input_channels(draft, value);
     if (parameter == Parameter::OutputChannels) return set_output_channels(draft, value);
+    if (parameter == Parameter::UpsamplingFactor) return set_upsampling_factor(draft, value);
     for (int i = axis.value_or(0); i < (axis ? *axis + 1 : scene.axes()); ++i) set_on_axis(draft, parameter, i, value);
     return base::done();
 }

@@ -8,6 +8,7 @@
 #include "core/scene/edit_steps.h"
 #include "core/scene/fit_data.h"
 #include "core/scene/scene_keys.h"
+#include "core/scene/upsample.h"
 #include "core/scene/words.h"
 
 namespace deconvista::scene {
@@ -116,12 +117,16 @@ tensor::PerAxis<T> list_with_axes(tensor::PerAxis<T> const& list, int axes) {
     return result;
 }
 
-void data_with_axes(Data& data, int axes) {
-    auto reshaped = with_axes(data.tensor, axes);
+// `shape`: what the data will have in the end. What is neither generated nor as large yet grows when the draft is
+// finished.
+Data data_with_axes(Data const& data, tensor::Shape shape) {
     if (auto const* const generated = std::get_if<Generated>(&data.source))
-        data = {*generated, generate(*generated, reshaped.shape())};
-    else
-        data = {Given{}, std::move(reshaped)};
+        return {*generated, generate(*generated, shape)};
+    auto const axes = shape.spatial.axes();
+    auto const* const source = std::get_if<Upsampled>(&data.source);
+    if (!source) return {Given{}, with_axes(data.tensor, axes)};
+    for (int axis = 0; axis < axes; ++axis) shape.spatial[axis] /= source->upsampling.factor;
+    return with_upsampling(data_with_axes(with_upsampling(data, std::nullopt), shape), source->upsampling);
 }
 
 }  // namespace
@@ -142,8 +147,8 @@ Result<Scene> apply_to(Scene const& scene, SetAxes const& edit) {
     draft.sizes.input.spatial = list_with_axes(draft.sizes.input.spatial, edit.axes);
     draft.sizes.kernel.spatial = changed.kernel_extents;
     if (auto const possible = operation_of(changed, draft.sizes); !possible) return possible.problem();
-    data_with_axes(changed.input, edit.axes);
-    if (!op::is_pooling(changed.operation)) data_with_axes(changed.kernel, edit.axes);
+    changed.input = data_with_axes(changed.input, draft.sizes.input);
+    if (!op::is_pooling(changed.operation)) changed.kernel = data_with_axes(changed.kernel, draft.sizes.kernel);
     return finish(std::move(draft));
 }
 
@@ -166,6 +171,11 @@ std::int64_t output_extent_of(Scene const& scene, int axis) {
     if (!operation) return 0;
     auto const output = op::output_extents(*operation, scene.input.tensor.shape().spatial);
     return output ? (*output)[axis] : 0;
+}
+
+std::int64_t upsampling_factor_of(Scene const& scene) {
+    auto const* const upsampled = std::get_if<Upsampled>(&scene.input.source);
+    return upsampled ? upsampled->upsampling.factor : 1;
 }
 
 }  // namespace
@@ -192,6 +202,8 @@ std::int64_t value_of(Scene const& scene, Parameter parameter, int axis) {
             return scene.input.tensor.shape().channels;
         case Parameter::OutputChannels:
             return output_channels_of(draft_of(scene));
+        case Parameter::UpsamplingFactor:
+            return upsampling_factor_of(scene);
     }
     auto draft = draft_of(scene);
     settle_output_shape(draft);

@@ -23,11 +23,12 @@ enum class Parameter : std::uint8_t {
     OutputExtent,
     Batch,
     InputChannels,
-    OutputChannels
+    OutputChannels,
+    UpsamplingFactor
 };
-constexpr int kParameters = 11;
+constexpr int kParameters = 12;
 
-// The last three are one number, not one on each axis.
+// The last four are one number, not one on each axis.
 constexpr bool has_axes(Parameter parameter) {
     return parameter < Parameter::Batch;
 }
@@ -92,6 +93,27 @@ struct SetValue {
     bool operator==(SetValue const&) const = default;
 };
 
+// An input that is upsampled before the operation, or not any more. (The factor is also a Parameter.)
+struct SetUpsampling {
+    std::optional<Upsampling> upsampling;
+    bool operator==(SetUpsampling const&) const = default;
+};
+
+// A rectangle of a two-dimensional input in place of it all, e.g. of a picture. Grey: of three channels the brightness
+// (Rec. 601) in whole numbers.
+enum class Colors : std::uint8_t { AsTheyAre, Grey };
+struct CropInput {
+    std::int64_t x{}, y{}, width{1}, height{1};
+    Colors colors{Colors::AsTheyAre};
+    bool operator==(CropInput const&) const = default;
+};
+
+// The kernel with which a transposed convolution upsamples linearly by its stride s, each map by itself: 2 * s - s % 2
+// cells, and the padding with which the output has s times the input's extents.
+struct SetUpsamplingKernel {
+    bool operator==(SetUpsamplingKernel const&) const = default;
+};
+
 // A whole tensor, e.g. one that was pasted; its shape may differ. What depends on the input's or the kernel's channels
 // and axes follows. A bias has a value for each output channel; no value at all takes it away.
 struct SetValues {
@@ -152,9 +174,9 @@ struct SetPaddingInAverage {
     bool operator==(SetPaddingInAverage const&) const = default;
 };
 
-using Edit =
-    std::variant<SetParameter, SetOperation, SetAxes, SetCropForm, SetView, SetInput, SetValue, SetValues, SetSlice,
-                 Fill, SetGroups, SetNamedPadding, SetOrientation, SetConvention, SetRounding, SetPaddingInAverage>;
+using Edit = std::variant<SetParameter, SetOperation, SetAxes, SetCropForm, SetView, SetInput, SetUpsampling, CropInput,
+                          SetUpsamplingKernel, SetValue, SetValues, SetSlice, Fill, SetGroups, SetNamedPadding,
+                          SetOrientation, SetConvention, SetRounding, SetPaddingInAverage>;
 
 base::Result<Scene> apply(Scene const& scene, Edit const& edit);
 

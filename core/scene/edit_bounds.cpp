@@ -45,6 +45,7 @@ bool ends_once(Parameter parameter, Scene const& scene) {
         case Parameter::Dilation:
         case Parameter::OutputPadding:
         case Parameter::OutputExtent:
+        case Parameter::UpsamplingFactor:
             break;
     }
     return false;

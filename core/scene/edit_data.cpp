@@ -93,29 +93,6 @@ Result<tensor::Index> first_of_slice(SetSlice const& edit, tensor::Shape const& 
 
 }  // namespace
 
-Result<Scene> apply_to(Scene const& scene, SetInput const& edit) {
-    auto const with_its_axes = apply_to(scene, SetAxes{edit.input.tensor.shape().spatial.axes()});
-    if (!with_its_axes) return with_its_axes.problem();
-    auto draft = draft_of(*with_its_axes);
-    settle_output_shape(draft);
-    auto& [changed, sizes, kernel_groups] = draft;
-    auto const outputs = op::is_pooling(changed.operation) ? 0 : output_channels_of(draft);
-    sizes.input = edit.input.tensor.shape();
-    auto const channels = sizes.input.channels;
-    if (!op::is_pooling(changed.operation)) {
-        if (channels % changed.groups != 0) changed.groups = 1;
-        set_kernel_channels(draft, channels, outputs);
-    }
-    if (auto const possible = operation_of(changed, sizes); !possible) return possible.problem();
-    changed.input = edit.input;
-    bool const fits = op::is_pooling(changed.operation) || sizes.kernel == changed.kernel.tensor.shape();
-    bool const generated = std::holds_alternative<Generated>(changed.kernel.source);
-    kernel_groups = changed.groups;
-    if (!fits && !generated)
-        changed.kernel = {Given{}, repeated_plane(changed.kernel.tensor, sizes.kernel.batch, sizes.kernel.channels)};
-    return finish(std::move(draft));
-}
-
 Result<Scene> apply_to(Scene const& scene, SetValue const& edit) {
     if (auto const fine = check_grid(scene, edit.grid); !fine) return fine.problem();
     auto changed = scene;
@@ -169,6 +146,10 @@ Result<Scene> apply_to(Scene const& scene, SetSlice const& edit) {
 
 Result<Scene> apply_to(Scene const& scene, Fill const& edit) {
     if (auto const fine = check_grid(scene, edit.grid); !fine) return fine.problem();
+    auto const generator = edit.generated.generator;
+    auto const fits =
+        edit.grid == Grid::Kernel ? check_generator(generator, scene.kernel_extents) : check_input_generator(generator);
+    if (!fits) return fits.problem();
     auto changed = scene;
     if (edit.grid == Grid::Bias) {
         auto const outputs = output_channels_of(draft_of(scene));

@@ -21,8 +21,13 @@ base::Result<Scene> apply_to(Scene const& scene, SetConvention const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetRounding const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetPaddingInAverage const& edit);
 
-// core/scene/edit_data.cpp: the tensors
+// core/scene/edit_input.cpp: another input, and what it is for
 base::Result<Scene> apply_to(Scene const& scene, SetInput const& edit);
+base::Result<Scene> apply_to(Scene const& scene, SetUpsampling const& edit);
+base::Result<Scene> apply_to(Scene const& scene, CropInput const& edit);
+base::Result<Scene> apply_to(Scene const& scene, SetUpsamplingKernel const& edit);
+
+// core/scene/edit_data.cpp: the values
 base::Result<Scene> apply_to(Scene const& scene, SetValue const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetValues const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetSlice const& edit);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/scene/upsample.h"
 #include "core/tensor/for_each.h"
 
 namespace deconvista::scene {
@@ -35,8 +36,24 @@ tensor::Extents aligned(tensor::Extents const& extents, int axes) {
 
 }  // namespace
 
+namespace {
+
+// The small tensor follows, if the factor goes into each extent; otherwise what came out becomes given values.
+Data fitted(Upsampled const& source, tensor::Tensor const& tensor, tensor::Shape const& shape) {
+    auto small = shape;
+    for (int axis = 0; axis < shape.spatial.axes(); ++axis) {
+        if (shape.spatial[axis] % source.upsampling.factor != 0) return {Given{}, resized(tensor, shape)};
+        small.spatial[axis] /= source.upsampling.factor;
+    }
+    return with_upsampling(fitted(with_upsampling({source, tensor}, std::nullopt), small), source.upsampling);
+}
+
+}  // namespace
+
 Data fitted(Data const& data, tensor::Shape const& shape) {
     if (shape == data.tensor.shape()) return data;
+    if (auto const* const upsampled = std::get_if<Upsampled>(&data.source))
+        return fitted(*upsampled, data.tensor, shape);
     if (auto const* const generated = std::get_if<Generated>(&data.source))
         return {*generated, generate(*generated, shape)};
     return {Given{}, resized(data.tensor, shape)};

@@ -5,7 +5,8 @@
 
 namespace deconvista::scene {
 
-// The data in a new shape with as many axes. What was generated is generated anew; of anything else the cells that both
+// The data in a new shape with as many axes. What was generated is generated anew, and what was upsampled stays so if
+// the factor goes into the new extents; of anything else the cells that both
 // shapes have keep their values, and new cells get integers from -3 to 3 that depend on the cell alone.
 Data fitted(Data const& data, tensor::Shape const& shape);
 

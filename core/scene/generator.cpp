@@ -1,8 +1,14 @@
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <string>
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/scene/filter.h"
+#include "core/scene/json_fields.h"
 #include "core/scene/scene.h"
+#include "core/scene/words.h"
 #include "core/tensor/for_each.h"
 
 namespace deconvista::scene {
@@ -43,9 +49,32 @@ bool is_odd(tensor::Index const& index) {
 
 }  // namespace
 
+base::Outcome check_generator(Generator generator, tensor::Extents const& kernel) {
+    return makes_kernels_only(generator) ? check_filter(generator, kernel) : base::done();
+}
+
+base::Outcome check_input_generator(Generator generator) {
+    if (!makes_kernels_only(generator)) return base::done();
+    return base::refused("generator_for_kernels", {std::string{word_of(generator)}, quoted_list(kInputGeneratorWords)});
+}
+
+namespace {
+
+tensor::Tensor generate_filter(Generator generator, tensor::Shape const& shape) {
+    auto const plane = filter_plane(generator, shape.spatial);
+    std::vector<float> values(static_cast<std::size_t>(*count_cells(shape)), 0);
+    for (std::int64_t pair = 0; pair < shape.batch * shape.channels; ++pair)
+        if (!is_diagonal(generator) || pair / shape.channels % shape.channels == pair % shape.channels)
+            std::ranges::copy(plane, values.begin() + pair * std::ssize(plane));
+    return {shape, std::move(values)};
+}
+
+}  // namespace
+
 tensor::Tensor generate(Generated const& generated, tensor::Shape const& shape) {
     auto const cells = count_cells(shape);
     DECONVISTA_CHECK(cells.has_value());
+    if (makes_kernels_only(generated.generator)) return generate_filter(generated.generator, shape);
     std::vector<float> values;
     values.reserve(static_cast<std::size_t>(*cells));
     tensor::for_each_index(shape, [&](tensor::Index const& index) {
@@ -61,6 +90,8 @@ tensor::Tensor generate(Generated const& generated, tensor::Shape const& shape) 
                     return is_odd(index) ? 1 : 0;
                 case Generator::Random:
                     return random_value(generated.seed, index);
+                default:
+                    break;
             }
             DECONVISTA_CHECK(false);
         };

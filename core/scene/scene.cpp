@@ -130,6 +130,9 @@ base::Result<op::Operation> operation_of(Scene const& scene, Sizes const& sizes)
         return refused("kernel_axes_differ", {to_text(sizes.kernel.spatial.axes()), to_text(axes)});
     if (auto const fine = check_shapes(scene, sizes); !fine) return fine.problem();
     if (auto const fine = check_parameters(scene); !fine) return fine.problem();
+    auto const* const filter = std::get_if<Generated>(&scene.kernel.source);
+    if (filter && !op::is_pooling(scene.operation))
+        if (auto const fine = check_generator(filter->generator, sizes.kernel.spatial); !fine) return fine.problem();
 
     op::Operation operation{scene.operation, tensor::PerAxis<op::Axis>(axes, {}), scene.groups};
     operation.orientation = scene.orientation.value_or(op::default_orientation(scene.convention, scene.operation));

@@ -25,7 +25,32 @@ enum class View : std::uint8_t { Flat, Isometric };
 // Ramp: 1, 2, 3, ... in row-major order. OneHot: 1 at the centre of each plane (the later cell of the middle two).
 // Checker: 0 and 1 by the parity of the spatial index. Random: integers from -3 to 3 that depend on the seed and the
 // cell's index alone; a plane is the first slice of a volume.
-enum class Generator : std::uint8_t { Ones, Ramp, OneHot, Checker, Random };
+//
+// The others make kernels only. Identity: what copies each map. Box: the mean, 1 / cells (Ones is the same without the
+// division). Gaussian: binomial, sums to 1. SobelX, SobelY: the difference along the last axis and the one before it,
+// smoothed along the others, in whole numbers. Laplacian, Sharpen, Emboss: 3 cells along each axis about the centre, 0
+// further out. Bilinear: what a transposed convolution of stride s upsamples with, of 2 * s - s % 2 cells.
+enum class Generator : std::uint8_t {
+    Ones,
+    Ramp,
+    OneHot,
+    Checker,
+    Random,
+    Identity,
+    Box,
+    Gaussian,
+    SobelX,
+    SobelY,
+    Laplacian,
+    Sharpen,
+    Emboss,
+    Bilinear
+};
+constexpr int kGenerators = 14;
+
+constexpr bool makes_kernels_only(Generator generator) {
+    return generator >= Generator::Identity;
+}
 
 // Where the values of a tensor come from. The tensor itself stands beside it in Data.
 struct Given {
@@ -41,13 +66,31 @@ struct ImageFile {
     bool operator==(ImageFile const&) const = default;
 };
 
+// Every spatial extent times the factor, 1 to 64, before the operation sees the input.
+enum class Interpolation : std::uint8_t { Nearest, Bilinear };
+struct Upsampling {
+    Interpolation interpolation{Interpolation::Nearest};
+    std::int64_t factor{2};
+    bool operator==(Upsampling const&) const = default;
+};
+struct Upsampled {
+    Upsampling upsampling;
+    std::optional<Generated> generated;  // what made the small tensor; if nothing, its values are given
+    tensor::Tensor small;
+    bool operator==(Upsampled const&) const = default;
+};
+
 struct Data {
-    std::variant<Given, Generated, ImageFile> source;
+    std::variant<Given, Generated, ImageFile, Upsampled> source;  // Upsampled: only of an input
     tensor::Tensor tensor;
     bool operator==(Data const&) const = default;
 };
 
-// The tensor that a generator makes; the shape has been checked.
+// Whether the generator makes a kernel, respectively an input, of these extents.
+base::Outcome check_generator(Generator generator, tensor::Extents const& kernel);
+base::Outcome check_input_generator(Generator generator);
+
+// The tensor that a generator makes; shape and generator have been checked.
 tensor::Tensor generate(Generated const& generated, tensor::Shape const& shape);
 
 using Padding = std::variant<tensor::PerAxis<op::PaddingPair>, op::NamedPadding>;

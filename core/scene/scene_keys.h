@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 19> kSceneKeys{
     "stride",  "dilation",   "groups",       "padding", "output_padding", "ceil_mode",   "count_include_pad",
     "crop",    "convention", "output_shape", "method",  "view",
 };
-constexpr std::array<std::string_view, 5> kInputKeys{"image", "generator", "seed", "shape", "values"};
+constexpr std::array<std::string_view, 6> kInputKeys{"image", "generator", "seed", "shape", "values", "upsample"};
+constexpr std::array<std::string_view, 2> kUpsampleKeys{"mode", "factor"};
 constexpr std::array<std::string_view, 4> kKernelKeys{"generator", "seed", "shape", "values"};
 
 constexpr bool has_key(op::Kind kind, std::string_view key) {

@@ -101,8 +101,9 @@ private:
         if (auto const fine = input_.read(*input); !fine) return fine;
         auto const shape = input_.read_shape(*input, 3, 2 + tensor::kMaxSpatialAxes);
         if (!shape) return shape.problem();
-        sizes_.input = shape_from(*shape);
-        return base::done();
+        if (auto const& generated = input_.generated())
+            if (auto const fine = check_input_generator(generated->generator); !fine) return fine;
+        return store(sizes_.input, input_.upsampled_shape(shape_from(*shape)));
     }
 
     Outcome read_kernel() {
@@ -120,7 +121,10 @@ private:
         if (!shape) return shape.problem();
         sizes_.kernel = pooling ? tensor::Shape{1, 1, extents_from(*shape)} : shape_from(*shape);
         scene_.kernel_extents = sizes_.kernel.spatial;
-        return pooling ? base::done() : kernel_.read(*kernel);
+        if (pooling) return base::done();
+        auto const fine = kernel_.read(*kernel);
+        if (fine && kernel_.generated()) scene_.kernel.source = *kernel_.generated();  // its sizes are checked by it
+        return fine;
     }
 
     int axes() const { return sizes_.input.spatial.axes(); }

@@ -90,19 +90,34 @@ std::string shape_text(tensor::Shape const& shape) {
     return tensor::to_text(shape);
 }
 
+void write_generated(ObjectWriter& object, Generated const& generated, tensor::Shape const& shape) {
+    object.member("generator", json_quoted(word_of(generated.generator)));
+    if (generated.seed != 0) object.member("seed", std::to_string(generated.seed));
+    object.member("shape", shape_text(shape));
+}
+
+void write_given(ObjectWriter& object, tensor::Tensor const& tensor) {
+    auto const& shape = tensor.shape();
+    object.member("shape", shape_text(shape));
+    object.values("values", tensor.values(), shape.spatial[shape.spatial.axes() - 1]);
+}
+
+void write_upsampled(ObjectWriter& object, Upsampled const& upsampled) {
+    auto const& [upsampling, generated, small] = upsampled;
+    if (generated)
+        write_generated(object, *generated, small.shape());
+    else
+        write_given(object, small);
+    object.member("upsample", "{\"mode\": " + json_quoted(word_of(upsampling.interpolation)) +
+                                  ", \"factor\": " + base::to_text(upsampling.factor) + "}");
+}
+
 void write_data(ObjectWriter& object, Data const& data) {
-    auto const& shape = data.tensor.shape();
     std::visit(base::Overloaded{
                    [&](ImageFile const& image) { object.member("image", json_quoted(image.path)); },
-                   [&](Generated const& generated) {
-                       object.member("generator", json_quoted(word_of(generated.generator)));
-                       if (generated.seed != 0) object.member("seed", std::to_string(generated.seed));
-                       object.member("shape", shape_text(shape));
-                   },
-                   [&](Given const&) {
-                       object.member("shape", shape_text(shape));
-                       object.values("values", data.tensor.values(), shape.spatial[shape.spatial.axes() - 1]);
-                   },
+                   [&](Generated const& generated) { write_generated(object, generated, data.tensor.shape()); },
+                   [&](Given const&) { write_given(object, data.tensor); },
+                   [&](Upsampled const& upsampled) { write_upsampled(object, upsampled); },
                },
                data.source);
 }

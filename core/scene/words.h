@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "core/op/convention.h"
@@ -47,7 +48,17 @@ struct Words<trace::CropForm> {
 };
 template <>
 struct Words<Generator> {
-    static constexpr std::array<std::string_view, 5> kWords{"ones", "ramp", "one_hot", "checker", "random"};
+    static constexpr std::array<std::string_view, kGenerators> kWords{
+        "ones",     "ramp",    "one_hot", "checker",   "random",  "identity", "box",
+        "gaussian", "sobel_x", "sobel_y", "laplacian", "sharpen", "emboss",   "bilinear"};
+};
+// Those that make inputs.
+constexpr std::span<std::string_view const> kInputGeneratorWords{Words<Generator>::kWords.data(),
+                                                                 static_cast<std::size_t>(Generator::Identity)};
+
+template <>
+struct Words<Interpolation> {
+    static constexpr std::array<std::string_view, 2> kWords{"nearest", "bilinear"};
 };
 
 template <class Enum>

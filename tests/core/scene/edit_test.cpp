@@ -223,7 +223,7 @@ Edit random_edit(std::mt19937& random) {
     auto const fresh = [&](int batch) {
         return generate({Generator::Random, 0}, {batch, between(1, 3), {between(1, 5), between(1, 5)}});
     };
-    switch (between(0, 20)) {
+    switch (between(0, 24)) {
         case 0:
             return SetOperation{static_cast<op::Kind>(between(0, 3))};
         case 1:
@@ -241,7 +241,7 @@ Edit random_edit(std::mt19937& random) {
                             {0, between(0, 1), tensor::Extents(between(1, 3), 0)},
                             generate({Generator::Ramp, 0}, {1, 1, tensor::Extents(between(1, 2), between(1, 4))})};
         case 7:
-            return Fill{grid, {static_cast<Generator>(between(0, 4)), 3}};
+            return Fill{grid, {static_cast<Generator>(between(0, kGenerators - 1)), 3}};
         case 8:
             return SetGroups{between(0, 4)};
         case 9:
@@ -257,6 +257,15 @@ Edit random_edit(std::mt19937& random) {
             return SetPaddingInAverage{static_cast<op::PaddingInAverage>(between(0, 1))};
         case 14:
             return SetValues{Grid::Bias, generate({Generator::Ramp, 0}, {1, 1, {between(1, 4)}})};
+        case 15:
+            return between(0, 2) == 0
+                       ? SetUpsampling{}
+                       : SetUpsampling{Upsampling{static_cast<Interpolation>(between(0, 1)), between(0, 3)}};
+        case 16:
+            return CropInput{between(0, 2), between(0, 2), between(1, 3), between(1, 3),
+                             static_cast<Colors>(between(0, 1))};
+        case 17:
+            return SetUpsamplingKernel{};
         default:
             return SetParameter{static_cast<Parameter>(between(0, kParameters - 1)),
                                 between(0, 1) == 0 ? std::nullopt : std::optional{0}, between(-1, 6)};

@@ -10,6 +10,7 @@
 
 #include "core/op/operation.h"
 #include "core/scene/scene_keys.h"
+#include "core/scene/upsample.h"
 #include "core/text/text.h"
 
 namespace deconvista::scene {
@@ -41,11 +42,11 @@ float random_value(Dice& dice) {
     return static_cast<float>(dice.between(-9, 9));
 }
 
-Data random_data(Dice& dice, tensor::Shape const& shape) {
+Data random_data(Dice& dice, tensor::Shape const& shape, int generators) {
     if (dice.one_in(3)) {
-        Generated const source{static_cast<Generator>(dice.between(0, 4)),
+        Generated const source{static_cast<Generator>(dice.between(0, generators - 1)),
                                static_cast<std::uint64_t>(dice.between(0, 9))};
-        return {source, generate(source, shape)};
+        if (check_generator(source.generator, shape.spatial)) return {source, generate(source, shape)};
     }
     std::vector<float> values;
     for (std::int64_t i = 0; i < *count_cells(shape); ++i) values.push_back(random_value(dice));
@@ -84,14 +85,19 @@ Scene random_draft(std::mt19937& random) {
     auto const input_channels = groups * dice.between(1, 2), output_channels = groups * dice.between(1, 2);
     add_numbers(dice, scene, axes);
     add_words(dice, scene);
-    scene.input = random_data(dice, {dice.between(1, 2), input_channels, dice.extents(axes, 1, 6)});
+    scene.input = random_data(dice, {dice.between(1, 2), input_channels, dice.extents(axes, 1, 6)}, 5);
+    if (dice.one_in(6))
+        scene.input = with_upsampling(scene.input,
+                                      Upsampling{static_cast<Interpolation>(dice.between(0, 1)), dice.between(1, 3)});
     scene.kernel_extents = dice.extents(axes, 1, 3);
     if (op::is_pooling(scene.operation)) return scene;
     bool const transposed = scene.operation == op::Kind::TransposedConvolution;
     scene.groups = groups;
     scene.kernel =
-        random_data(dice, transposed ? tensor::Shape{input_channels, output_channels / groups, scene.kernel_extents}
-                                     : tensor::Shape{output_channels, input_channels / groups, scene.kernel_extents});
+        random_data(dice,
+                    transposed ? tensor::Shape{input_channels, output_channels / groups, scene.kernel_extents}
+                               : tensor::Shape{output_channels, input_channels / groups, scene.kernel_extents},
+                    kGenerators);
     if (dice.one_in(2)) scene.bias.assign(static_cast<std::size_t>(output_channels), 0.5F);
     if (!transposed) return scene;
     if (dice.one_in(2)) scene.crop = trace::CropForm::After;

@@ -58,7 +58,11 @@ TEST(Schema, HasTheReadersWords) {
     EXPECT_EQ(properties.at("method").at("enum"), words<Method>());
     EXPECT_EQ(properties.at("view").at("enum"), words<View>());
     EXPECT_EQ(properties.at("crop").at("enum"), words<trace::CropForm>());
-    EXPECT_EQ(schema().at("$defs").at("generator").at("enum"), words<Generator>());
+    EXPECT_EQ(schema().at("$defs").at("kernel_generator").at("enum"), words<Generator>());
+    EXPECT_EQ(schema().at("$defs").at("generator").at("enum"), json(kInputGeneratorWords));
+    auto const& upsample = properties.at("input").at("properties").at("upsample").at("properties");
+    EXPECT_EQ(upsample.at("mode").at("enum"), words<Interpolation>());
+    EXPECT_EQ(keys_of(upsample), as_set(kUpsampleKeys));
 }
 
 TEST(Schema, AcceptsThePresets) {
@@ -81,8 +85,20 @@ TEST(Schema, AcceptsEveryFormOfAList) {
     }
 }
 
+std::string with_input(std::string const& input) {
+    return R"({"version": 1, "operation": "convolution", "input": )" + input +
+           R"(, "kernel": {"shape": [1, 1, 1], "generator": "identity"}})";
+}
+
 TEST(Schema, RefusesWhatTheReaderRefuses) {
     for (auto const& text : {
+             with_input(R"({"shape": [1, 1, 3], "generator": "gaussian"})"),
+             with_input(R"({"shape": [1, 1, 3], "generator": "ones", "upsample": {"mode": "cubic", "factor": 2}})"),
+             with_input(R"({"shape": [1, 1, 3], "generator": "ones", "upsample": {"mode": "nearest"}})"),
+             with_input(R"({"shape": [1, 1, 3], "generator": "ones", "upsample": {"mode": "nearest", "factor": 0}})"),
+             with_input(R"({"shape": [1, 1, 3], "generator": "ones", "upsample": {"mode": "nearest", "factor": 65}})"),
+             with_input(R"({"shape": [1, 1, 3], "generator": "ones", "upsample": 2})"),
+             with_input(R"({"image": "x", "upsample": {"mode": "nearest", "factor": 2}})"),
              std::string{R"({"version": 2})"},
              convolution_text(R"(, "strides": 1)"),
              convolution_text(R"(, "stride": 0)"),
