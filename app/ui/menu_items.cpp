@@ -16,9 +16,15 @@ Name name_of(scene::PresetGroup group) {
         case scene::PresetGroup::WorkedExamples:
             return Name::preset_group_worked_examples;
         case scene::PresetGroup::ConvolutionArithmetic:
+            return Name::preset_group_arithmetic;
+        case scene::PresetGroup::Figures:
+            return Name::preset_group_figures;
+        case scene::PresetGroup::Channels:
+            return Name::preset_group_channels;
+        case scene::PresetGroup::Resampling:
             break;
     }
-    return Name::preset_group_arithmetic;
+    return Name::preset_group_resampling;
 }
 
 void preset_items_of(Ui& ui, scene::PresetGroup group) {
@@ -57,8 +63,9 @@ void toggle(Ui& ui, std::string const& label, bool on, state::Action const& acti
 }
 
 void preset_items(Ui& ui) {
-    preset_items_of(ui, scene::PresetGroup::Start);
-    for (auto const group : {scene::PresetGroup::WorkedExamples, scene::PresetGroup::ConvolutionArithmetic}) {
+    using enum scene::PresetGroup;
+    preset_items_of(ui, Start);
+    for (auto const group : {WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling}) {
         if (!begin_menu(ui, name_of(group))) continue;
         preset_items_of(ui, group);
         ImGui::EndMenu();

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "core/base/number_text.h"
+#include "core/scene/number_words.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::scene {
@@ -26,32 +27,6 @@ std::from_chars_result parse(std::string_view text, Number& number) {
 
 bool is_whole(std::string_view text, std::from_chars_result const& result) {
     return result.ec == std::errc{} && result.ptr == text.data() + text.size();
-}
-
-// The power of ten of the first digit that is not 0; for a number that no floating-point type holds.
-std::int64_t magnitude(std::string_view number) {
-    auto const mantissa = number.substr(0, number.find_first_of("eE"));
-    auto const first = mantissa.find_first_of("123456789");
-    if (first == std::string_view::npos) return std::numeric_limits<std::int64_t>::min();
-    auto const point = std::min(mantissa.find('.'), mantissa.size());
-    auto const digits = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first);
-    std::int64_t exponent = 0;
-    if (mantissa.size() < number.size()) {
-        auto text = number.substr(mantissa.size() + 1);
-        if (text.starts_with('+')) text.remove_prefix(1);
-        bool const tiny = text.starts_with('-');
-        constexpr std::int64_t kBeyond = std::int64_t{1} << 40;  // far beyond what the length of a text can make up for
-        if (parse(text, exponent).ec != std::errc{}) exponent = tiny ? -kBeyond : kBeyond;
-    }
-    return exponent + digits;
-}
-
-// Nothing if the number is beyond float32.
-std::optional<float> float_from(std::string_view text) {
-    float number = 0;
-    if (is_whole(text, parse(text, number))) return number + 0.0F;
-    if (magnitude(text) <= 0) return 0.0F;
-    return std::nullopt;
 }
 
 std::optional<float> cell_from(JsonValue value) {
@@ -86,7 +61,7 @@ base::Result<std::int64_t> read_integer(JsonValue value, std::string const& path
     if (is_whole(text, parse(text, integer)) && integer >= -kLargest && integer <= kLargest) return integer;
     double number = 0;
     bool const fits = is_whole(text, parse(text, number));
-    if (!fits && magnitude(text) <= 0) return wrong_kind("integer_needed", value, path);
+    if (!fits && magnitude_of(text) <= 0) return wrong_kind("integer_needed", value, path);
     if (!fits || std::abs(number) > static_cast<double>(kLargest)) {
         if (text.starts_with('-')) return wrong_kind("integer_far_too_small", value, path);
         return base::over_limit("integer_far_too_large", {path, excerpt(value)});

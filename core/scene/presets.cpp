@@ -41,6 +41,28 @@ constexpr std::array kPresets{
     PRESET(ConvolutionArithmetic, numerical_padding_strides),
     PRESET(ConvolutionArithmetic, numerical_average_pooling),
     PRESET(ConvolutionArithmetic, numerical_max_pooling),
+    // The guide's figures that do not move.
+    PRESET(Figures, multi_map),
+    PRESET(Figures, strides_subsampling_all),
+    PRESET(Figures, strides_subsampling),
+    PRESET(Figures, counting_positions_a),
+    PRESET(Figures, counting_positions_b),
+    // What a plane alone does not show.
+    PRESET(Channels, groups_4_to_8),
+    PRESET(Channels, depthwise),
+    PRESET(Channels, volume_shallow_filter),
+    PRESET(Channels, causal),
+    PRESET(Channels, causal_dilated),
+    PRESET(Channels, flipped_kernel),
+    PRESET(Channels, edges),
+    // Checkerboards, where they come from, and what is done in place of them.
+    PRESET(Resampling, checkerboard),
+    PRESET(Resampling, checkerboard_cured_kernel_2),
+    PRESET(Resampling, checkerboard_cured_kernel_4),
+    PRESET(Resampling, bilinear_upsampling),
+    PRESET(Resampling, nearest_then_convolution),
+    PRESET(Resampling, bilinear_then_convolution),
+    PRESET(Resampling, gridding),
 };
 
 #undef PRESET

@@ -9,7 +9,7 @@
 
 namespace deconvista::scene {
 
-enum class PresetGroup : std::uint8_t { Start, WorkedExamples, ConvolutionArithmetic };
+enum class PresetGroup : std::uint8_t { Start, WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling };
 
 struct Preset {
     std::string_view name;

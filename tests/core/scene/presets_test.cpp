@@ -182,6 +182,63 @@ TEST(ConvolutionArithmetic, SizesAreTheGuides) {
     EXPECT_EQ(found, 19U);
 }
 
+TEST(Figures, SizesAreTheGuides) {
+    EXPECT_EQ(computation("multi_map").output, (tensor::Shape{1, 3, {3, 3}}));
+    EXPECT_EQ(computation("multi_map").kernel.shape(), (tensor::Shape{3, 2, {3, 3}}));
+    EXPECT_EQ(computation("counting_positions_a").output.spatial, (tensor::Extents{3, 3}));
+    EXPECT_EQ(computation("counting_positions_b").output.spatial, (tensor::Extents{2, 2}));
+}
+
+TEST(Figures, StridesKeepEverySecondPosition) {
+    auto const all = result("strides_subsampling_all");
+    EXPECT_EQ(result("strides_subsampling"), (Values{all[0], all[2], all[6], all[8]}));
+}
+
+TEST(Channels, AreConnectedAsTheirTitlesSay) {
+    EXPECT_EQ(connections("groups_4_to_8").of_outputs, std::vector<std::size_t>(8 * 4, 2 * 4));
+    EXPECT_EQ(computation("groups_4_to_8").output.channels, 8);
+    for (auto const count : connections("depthwise").of_outputs) EXPECT_LE(count, 9U);
+    EXPECT_EQ(computation("volume_shallow_filter").output.spatial, (tensor::Extents{3, 2, 2}));
+    // A causal output sees its own time and what was before it.
+    for (auto const* const name : {"causal", "causal_dilated"}) {
+        auto const whole = computation(name);
+        for (std::int64_t t = 0; t < 8; ++t)
+            for (auto const& entry : op::matrix_row(whole, {0, 0, {t}})) EXPECT_LE(entry.column, t) << name;
+    }
+}
+
+TEST(Channels, AnImpulseLeavesTheKernelItself) {
+    auto const values = result("flipped_kernel");  // 1 at (1, 1): the stored kernel stands around it
+    EXPECT_EQ((Values{values[0], values[1], values[2], values[4], values[5]}), (Values{1, 2, 3, 4, 5}));
+}
+
+TEST(Resampling, CheckerboardsAreUnevenConnections) {
+    std::vector<std::size_t> const row{1, 1, 2, 1, 2, 1, 2, 1, 1};
+    auto const uneven = connections("checkerboard").of_outputs;
+    for (std::size_t y = 0; y < 9; ++y)
+        for (std::size_t x = 0; x < 9; ++x) EXPECT_EQ(uneven[y * 9 + x], row[y] * row[x]);
+    EXPECT_EQ(connections("checkerboard_cured_kernel_2").of_outputs, std::vector<std::size_t>(64, 1));
+    auto const even = connections("checkerboard_cured_kernel_4").of_outputs;
+    for (std::size_t y = 1; y < 7; ++y)
+        for (std::size_t x = 1; x < 7; ++x) EXPECT_EQ(even[y * 8 + x], 4U);
+}
+
+TEST(Resampling, BilinearUpsamplingKeepsTheMiddle) {
+    auto const values = result("bilinear_upsampling");
+    ASSERT_EQ(values.size(), 36U);
+    EXPECT_EQ(values[2 * 6 + 2], 16 * 0.5625F + 4 * 0.1875F * 2);
+}
+
+TEST(Resampling, UpsampledInputsHaveTheTransposedOnesSize) {
+    EXPECT_EQ(computation("nearest_then_convolution").output.spatial, (tensor::Extents{6, 6}));
+    EXPECT_EQ(computation("bilinear_then_convolution").output.spatial, (tensor::Extents{6, 6}));
+    EXPECT_EQ(values_of(computation("nearest_then_convolution").input)[1], 1);
+}
+
+TEST(Resampling, ADilatedKernelKeepsACheckerboardApart) {
+    EXPECT_EQ(result("gridding"), (Values{0, 9, 0, 9, 0, 9, 0, 9, 0}));
+}
+
 // The extra zeros of the odd case lie below and to the right.
 TEST(ConvolutionArithmetic, TheOddCasesExtraZerosComeLast) {
     trace::Trace const trace{computation("padding_strides_odd_transposed"), trace::CropForm::Before};
