@@ -49,10 +49,8 @@ base::Outcome show_window(cli::WindowRequest const& request, state::Settings set
         for (auto const& action : actions) update(*state, action);
         auto const [red, green, blue, alpha] = interface->ground(*state);
         window->end_frame({red / 255.0f, green / 255.0f, blue / 255.0f});
-        if (!state->copied_picture.empty()) {
-            window->offer_picture(state->copied_picture);
-            update(*state, state::PictureTaken{});
-        }
+        if (!state->copied_picture.empty())
+            update(*state, state::PictureOffered{window->offer_picture(state->copied_picture)});
         window->set_title(state::window_title(*state));
         window->set_screen(state->screen == state::Screen::Full ? shell::Screen::Full : shell::Screen::Window);
         auto const& [swaps, first_swap, quiet] = window->drawn();

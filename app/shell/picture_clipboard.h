@@ -15,8 +15,8 @@ public:
     PictureClipboard& operator=(PictureClipboard const&) = delete;
     ~PictureClipboard();
 
-    // A PNG file, kept until something else is copied anywhere, or this goes. False without an X server, and for a
-    // file that is longer than it takes at once (16 MB usually).
+    // A PNG file of any length up to 4 GiB, kept until something else is copied anywhere, or this goes. False without
+    // an X server, or if that gives the clipboard to somebody else.
     bool offer(std::vector<std::uint8_t> png);
 
 private:

@@ -110,7 +110,9 @@ struct ShowFiles {
 };
 struct AcceptFile {};
 struct CopyPicture {};
-struct PictureTaken {};  // by the window
+struct PictureOffered {  // by the window, to everybody
+    bool taken{};        // there is a clipboard for pictures
+};
 struct AskExport {};
 struct SetExport {
     ExportDialog form;
@@ -125,7 +127,7 @@ using Action =
                  AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed,
                  SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi,
                  TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile,
-                 EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureTaken, AskExport, SetExport,
+                 EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport, SetExport,
                  StartExport, CancelExport, DismissMessages>;
 
 using Actions = std::vector<Action>;

@@ -33,7 +33,14 @@ void copy_picture(AppState& state) {
     auto picture = picture_of(state);
     if (!picture) return complain(state, picture.problem());
     state.copied_picture = *std::move(picture);
-    tell(state, text::Name::picture_copied, {});
+}
+
+void picture_offered(AppState& state, PictureOffered const& offered) {
+    state.copied_picture.clear();
+    if (offered.taken)
+        tell(state, text::Name::picture_copied, {});
+    else
+        complain(state, base::device_trouble("picture_not_copied"));
 }
 
 }  // namespace deconvista::state

@@ -122,7 +122,7 @@ void update(AppState& state, Action const& action) {
                    },
                    [&](AcceptFile) { accept_file(state); },
                    [&](CopyPicture) { copy_picture(state); },
-                   [&](PictureTaken) { state.copied_picture.clear(); },
+                   [&](PictureOffered const& it) { picture_offered(state, it); },
                    [&](AskExport) { ask_export(state); },
                    [&](SetExport const& it) { set_export(state, it.form); },
                    [&](StartExport) { start_export(state); },

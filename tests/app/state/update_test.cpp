@@ -335,5 +335,18 @@ TEST(Escape, ClosesOneThingAtATime) {
     EXPECT_EQ(state.screen, Screen::Window);
 }
 
+TEST(CopyPicture, IsToldWhenTheClipboardHasTaken) {
+    auto state = fresh_state();
+    update(state, CopyPicture{});
+    EXPECT_FALSE(state.copied_picture.empty());
+    EXPECT_TRUE(state.messages.empty());
+    update(state, PictureOffered{true});
+    EXPECT_TRUE(state.copied_picture.empty());
+    EXPECT_EQ(state.messages.back().what.name, "picture_copied");
+    update(state, CopyPicture{});
+    update(state, PictureOffered{false});
+    EXPECT_EQ(state.messages.back().what.name, "picture_not_copied");
+}
+
 }  // namespace
 }  // namespace deconvista::state
