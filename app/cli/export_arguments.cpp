@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/export/extent.h"
 #include "core/base/number_text.h"
 #include "core/scene/words.h"
 
@@ -41,68 +41,31 @@ Result<double> number_within(char const* option, std::string const& text, Bounds
                  {option, text, base::shortest(bounds.least), base::shortest(bounds.most)});
 }
 
-bool is_side(std::optional<int> side) {
-    return side && *side >= exporting::kSmallestSide && *side <= exporting::kLargestSide;
-}
-
-Result<exporting::Size> size_from(std::string const& text) {
-    auto const cross = text.find('x');
-    auto const width = number_from<int>(std::string_view{text}.substr(0, cross));
-    auto const height =
-        cross == std::string::npos ? std::nullopt : number_from<int>(std::string_view{text}.substr(cross + 1));
-    if (is_side(width) && is_side(height)) return exporting::Size{*width, *height};
-    return usage("export_size_needed",
-                 {text, base::to_text(exporting::kSmallestSide), base::to_text(exporting::kLargestSide)});
-}
-
-// A length on paper, or of a number of pixels.
-struct Length {
-    double number{};
-    bool pixels{};  // else inches
-};
-
-std::optional<Length> length_from(std::string_view text) {
-    struct Unit {
-        std::string_view name;
-        double inches;
-    };
-    constexpr Unit kUnits[] = {{"mm", 1 / 25.4}, {"cm", 1 / 2.54}, {"in", 1}, {"pt", 1 / 72.0}};
-    for (auto const& unit : kUnits) {
-        if (!text.ends_with(unit.name)) continue;
-        auto const number = number_from<double>(text.substr(0, text.size() - unit.name.size()));
-        return number ? std::optional{Length{*number * unit.inches, false}} : std::nullopt;
-    }
-    if (text.ends_with("px")) text.remove_suffix(2);
-    auto const number = number_from<double>(text);
-    return number ? std::optional{Length{*number, true}} : std::nullopt;
-}
-
-// --width decides how wide the picture is, and on paper --dpi of how many pixels; it is as high as a wide screen.
+// --width decides how wide the picture is, and on paper --dpi of how many pixels.
 Outcome read_width(ExportArguments const& arguments, exporting::Settings& settings) {
-    constexpr double kPrinters = 300;
-    auto const length = length_from(arguments.width);
-    if (length && !length->pixels && !settings.dpi) settings.dpi = kPrinters;
-    auto const pixels = length ? (length->pixels ? length->number : length->number * *settings.dpi) : 0;
-    if (!(pixels >= exporting::kSmallestSide && pixels <= exporting::kLargestSide))
+    auto const extent = exporting::extent_of_width(arguments.width, settings.dpi);
+    if (!extent)
         return usage("export_width_needed", {arguments.width, base::to_text(exporting::kSmallestSide),
                                              base::to_text(exporting::kLargestSide)});
-    auto const width = static_cast<int>(std::lround(pixels));
-    settings.size = {width, std::max(exporting::kSmallestSide, static_cast<int>(std::lround(pixels * 9 / 16)))};
+    settings.size = extent->size;
+    settings.dpi = extent->dpi;
     return base::done();
 }
 
 Outcome read_size(ExportArguments const& arguments, exporting::Settings& settings) {
     if (!arguments.size.empty() && !arguments.width.empty()) return usage("options_exclude", {"--size", "--width"});
     if (!arguments.dpi.empty()) {
-        auto const dpi = number_within("--dpi", arguments.dpi, {10, 2400});
+        auto const dpi = number_within("--dpi", arguments.dpi, {exporting::kLowestDpi, exporting::kHighestDpi});
         if (!dpi) return dpi.problem();
         settings.dpi = *dpi;
     }
     if (!arguments.width.empty()) {
         if (auto const read = read_width(arguments, settings); !read) return read;
     } else if (!arguments.size.empty()) {
-        auto const size = size_from(arguments.size);
-        if (!size) return size.problem();
+        auto const size = exporting::size_from(arguments.size);
+        if (!size)
+            return usage("export_size_needed", {arguments.size, base::to_text(exporting::kSmallestSide),
+                                                base::to_text(exporting::kLargestSide)});
         settings.size = *size;
     }
     if (arguments.crop)
@@ -114,10 +77,9 @@ Outcome read_size(ExportArguments const& arguments, exporting::Settings& setting
 // Letters in pixels, or in points on paper.
 Outcome read_font_size(ExportArguments const& arguments, exporting::Settings& settings) {
     if (arguments.font_size.empty()) return base::done();
-    constexpr double kScreen = 96, kLeast = 4, kMost = 400;
-    auto const length = length_from(arguments.font_size);
-    auto const pixels =
-        length ? (length->pixels ? length->number : length->number * settings.dpi.value_or(kScreen)) : 0;
+    constexpr auto kLeast = exporting::kSmallestLetters, kMost = exporting::kLargestLetters;
+    auto const length = exporting::length_from(arguments.font_size);
+    auto const pixels = length ? length->pixels(settings.dpi.value_or(exporting::kScreenDpi)) : 0;
     if (!(pixels >= kLeast && pixels <= kMost))
         return usage("export_font_size_needed", {arguments.font_size, base::shortest(kLeast), base::shortest(kMost)});
     settings.font_size = static_cast<float>(pixels);

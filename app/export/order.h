@@ -60,6 +60,9 @@ struct Order {
     Settings settings;
 };
 
+// Without what the format cannot do: for who turns from one format to another.
+Settings suited(Settings settings);
+
 // What contradicts itself, or is more than the format can do: a Usage problem.
 base::Outcome check(Order const& order);
 

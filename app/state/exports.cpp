@@ -50,6 +50,7 @@ void set_export(AppState& state, ExportDialog const& form) {
     auto const before = dialog->settings.format, after = form.settings.format;
     bool const renames = before != after && form.out == dialog->out;
     *dialog = form;
+    dialog->settings = exporting::suited(form.settings);
     if (renames) dialog->out = renamed(form.out, before, after);
     if (elsewhere) dialog->trouble.reset();
 }

@@ -59,19 +59,23 @@ void progress(Ui& ui, state::ExportWork const& work) {
     if (dialog_buttons(ui, buttons)) ui.act(state::CancelExport{});
 }
 
-void buttons(Ui& ui, ExportDialog const& form) {
+// `ready`: nothing is being typed that means nothing.
+void buttons(Ui& ui, ExportDialog const& form, Use ready) {
     bool const replace = form.trouble && form.trouble->name == "export_name_taken";
     std::array const choices{DialogButton{ui.say(Name::button_cancel)},
                              DialogButton{ui.say(replace ? Name::button_replace : Name::button_export),
-                                          ButtonLook::Primary, form.out.empty() ? Use::Disabled : Use::Enabled}};
+                                          ButtonLook::Primary, form.out.empty() ? Use::Disabled : ready}};
     auto const pressed = dialog_buttons(ui, choices);
     if (pressed == 0) ui.act(state::CloseDialog{});
-    if (pressed == 1 || (!pressed && enter_pressed())) ui.act(state::StartExport{});
+    if (pressed == 1 || (!pressed && ready == Use::Enabled && enter_pressed())) ui.act(state::StartExport{});
 }
 
 // The form at the left and the preview at its right; below it where the window is narrow.
 void form_and_preview(Ui& ui, ExportDialog const& form, ExportPreview& preview) {
     auto const begin = ImGui::GetCursorScreenPos();
+    if (!ImGui::IsAnyItemActive()) ui.transient.entered = {};  // the dialog was closed over it
+    auto const ready =
+        ui.transient.entered.is_understood ? Use::Enabled : Use::Disabled;  // before Enter leaves the field
     auto const available = ImGui::GetContentRegionAvail().x;
     auto const width = std::min(ui.px(kForm), available);
     export_form(ui, form, width);
@@ -81,7 +85,7 @@ void form_and_preview(Ui& ui, ExportDialog const& form, ExportPreview& preview) 
     if (room > ui.px(160)) preview.show(ui, form.settings, {left, begin.y, room, ui.px(kPreviewHeight)});
     ImGui::SetCursorScreenPos({begin.x, end});
     note(ui, form);
-    buttons(ui, form);
+    buttons(ui, form, ready);
 }
 
 }  // namespace

@@ -1,17 +1,20 @@
 #include "app/ui/export_preview.h"
 
+#include <algorithm>
+
 #include "app/paint/imgui_painter.h"
 
 namespace deconvista::ui {
 namespace {
 
-// Which step an export that shows only one would show, else the one that is on the stage.
+// The step that is on the stage, or of the selected ones the next; where only one is exported, that.
 std::int64_t step_shown(Ui const& ui, exporting::Settings const& settings) {
-    auto const& selected = settings.selection;
-    auto const& trace = ui.state.exhibit.trace;
-    if (exporting::traits_of(settings.format).pictures == exporting::Pictures::One)
-        if (auto const runs = exporting::select_steps(trace, selected)) return runs->back().last;
-    return state::moment_of(ui.state).step;
+    auto const runs = exporting::select_steps(ui.state.exhibit.trace, settings.selection);
+    auto const step = state::moment_of(ui.state).step;
+    if (!runs) return step;
+    if (exporting::traits_of(settings.format).pictures == exporting::Pictures::One) return runs->back().last;
+    auto const run = std::ranges::find_if(*runs, [&](auto const& it) { return step <= it.last; });
+    return run == runs->end() ? runs->back().last : std::max(step, run->first);
 }
 
 // Squares in two greys: nothing is there.

@@ -56,7 +56,7 @@ Wanted drag(Ui& ui, Rect const& rect, Stepper const& stepper) {
     ImGui::InvisibleButton("value", rect.size());
     bool const hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
     bool const begins = ImGui::IsItemActivated(), ends = ImGui::IsItemDeactivated();
-    auto& [typing, dragging, dragged, drawer, place, since, opened] = ui.transient;
+    auto& [typing, dragging, dragged, drawer, place, since, entered, opened] = ui.transient;
     auto const id = ImGui::GetID("value");
     auto const pointer = ImGui::GetIO().MousePos.x;
     if (hovered || active) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);

@@ -24,6 +24,13 @@ struct Dragging {
     bool moved{false};
 };
 
+// What is being typed into a field that is not a number alone. It counts when the field is left.
+struct Entered {
+    ImGuiID field{0};  // 0: none
+    std::string text{};
+    bool is_understood{true};
+};
+
 // Which side panel has been pulled out over the picture, where there is no room beside it.
 enum class Drawer : std::uint8_t { None, Parameters, Explanation };
 
@@ -34,6 +41,7 @@ struct Transient {
     Drawer drawer{Drawer::None};
     ImVec2 hovered{-1, -1};  // corner of the control under the pointer, for hints that wait a little
     double hovered_since{};
+    Entered entered{};
     bool dialog_opened{false};  // the dialog in front has been given the keyboard
 };
 

@@ -60,6 +60,24 @@ TEST_F(Exports, WriteOneFrameForEachStepAndSaySo) {
     EXPECT_EQ(static_cast<std::int64_t>(frames().size()), state.exhibit.trace.steps());
 }
 
+TEST_F(Exports, LetGoOfWhatAnotherFormatCannotDo) {
+    auto form = *dialog();
+    form.settings.ground = exporting::Ground::Transparent;
+    form.settings.frames_per_second = 60;
+    form.settings.hold_last = 2;
+    update(state, SetExport{form});
+    EXPECT_EQ(dialog()->settings, form.settings);
+    form.settings.format = exporting::Format::Gif;
+    update(state, SetExport{form});
+    EXPECT_EQ(dialog()->settings.ground, exporting::Ground::Opaque);
+    EXPECT_EQ(dialog()->settings.frames_per_second, std::nullopt) << "browsers slow it down";
+    EXPECT_EQ(dialog()->settings.hold_last, 2);
+    form.settings.format = exporting::Format::Svg;
+    update(state, SetExport{form});
+    EXPECT_EQ(dialog()->settings.hold_last, 0);
+    EXPECT_TRUE(exporting::check({state.exhibit.scene, dialog()->out, dialog()->settings}));
+}
+
 TEST_F(Exports, AskBeforeTheyReplaceFrames) {
     update(state, StartExport{});
     wait();
