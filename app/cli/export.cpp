@@ -38,7 +38,8 @@ Result<Ending> write_book(ExportArguments const& arguments, exporting::Settings 
     return exporting::export_book(arguments.scene, *scenes, settings, fonts, hooks);
 }
 
-Result<Ending> write_pictures(ExportArguments const& arguments, exporting::Settings const& settings) {
+Result<Ending> write_pictures(ExportArguments const& arguments, exporting::Settings const& settings,
+                              Console const& console) {
     auto const files = files::find_fonts();
     if (!files) return files.problem();
     auto const fonts = paint::load_fonts(*files);
@@ -47,6 +48,7 @@ Result<Ending> write_pictures(ExportArguments const& arguments, exporting::Setti
     ExportProgress line{settings.language};
     exporting::Hooks hooks;
     hooks.progress = [&](std::int64_t done, std::int64_t all) { line.show(done, all); };
+    hooks.warn = [&](base::Problem const& what) { complain(console, what); };
     hooks.stop = watch.token();
     if (arguments.all) return write_book(arguments, settings, *fonts, hooks);
     auto scene = load_scene(arguments.scene);
@@ -59,7 +61,7 @@ ExitCode run(ExportArguments const& arguments, Console& console) {
         return complain(console, base::usage("argument_missing", {"export", "OUT"}));
     auto const settings = settings_of(arguments, console.language);
     if (!settings) return complain(console, settings.problem());
-    auto const ending = write_pictures(arguments, *settings);
+    auto const ending = write_pictures(arguments, *settings, console);
     if (!ending) return complain(console, ending.problem(), arguments.scene);
     return *ending == Ending::Cancelled ? ExitCode::Interrupted : ExitCode::Done;
 }

@@ -7,6 +7,7 @@
 
 #include "app/export/content.h"
 #include "app/paint/text_layout.h"
+#include "core/picture/layout.h"
 #include "core/picture/names.h"
 #include "core/picture/picture.h"
 #include "core/picture/theme.h"
@@ -78,6 +79,14 @@ base::Result<Show> Show::of(Order const& order, paint::FontData const& fonts, st
     Show show{std::move(scene), *std::move(trace), look_of(settings), *std::move(showings)};
     show.find_canvas(settings, fonts, stop);
     return show;
+}
+
+std::optional<float> Show::smaller_letters() const {
+    constexpr float kRounding = 1;
+    if (look_.font_size <= 0 || look_.labels == picture::Labels::Off) return std::nullopt;
+    auto const letters = picture::bands_of(look_).caption;
+    if (letters > look_.font_size - kRounding) return std::nullopt;
+    return letters * static_cast<float>(canvas_.pixels.width) / canvas_.part.width;
 }
 
 figure::Figure Show::composed(int picture) const {

@@ -1,6 +1,7 @@
 #pragma once
 // What is exported, ready to be asked for: a scene with its trace and its look, and the pictures of it in their order.
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -47,6 +48,9 @@ public:
     trace::Trace const& trace() const { return trace_; }
     text::Language language() const { return look_.language; }
     figure::Color ground() const;
+
+    // How large captions are, in pixels, where there is no room for the size that was asked for.
+    std::optional<float> smaller_letters() const;
 
     // The scene's own title, or what its operation is called.
     std::string title() const;

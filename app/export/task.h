@@ -22,6 +22,9 @@ struct Hooks {
     // Called by the thread that runs the export, with how many frames are done, out of how many; may be empty.
     std::function<void(std::int64_t done, std::int64_t all)> progress{};
 
+    // Called with what the user should know although the export goes on; may be empty.
+    std::function<void(base::Problem const& what)> warn{};
+
     // Asks for the export to be given up.
     std::stop_token stop{};
 };
