@@ -4,11 +4,14 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "app/export/job.h"
+#include "app/export/moves.h"
 #include "app/export/scene_place.h"
 #include "app/files/device_problem.h"
 #include "app/files/new_file.h"
@@ -24,16 +27,32 @@ namespace fs = std::filesystem;
 
 constexpr char const* kIndex = "index.html";
 
-// A directory beside the book's, which goes away unless everything has been moved out of it.
+bool is_there(std::string const& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0;
+}
+
+std::string without_slash(std::string const& directory) {
+    return directory.substr(0, std::max<std::size_t>(1, directory.find_last_not_of('/') + 1));
+}
+
+// A directory in which the book is made: in the book's own, or beside it if that is not there yet. It goes away with
+// all that has not been moved out of it.
 class Workshop {
 public:
     static base::Result<Workshop> open(std::string const& directory) {
-        auto const slash = directory.find_last_not_of('/');
-        auto const folder = folder_of(directory.substr(0, slash == std::string::npos ? 1 : slash + 1));
-        auto path = folder + "/.deconvista-XXXXXX";
-        if (::mkdtemp(path.data()) != nullptr) return Workshop{path};
-        if (errno == ENOENT) return base::device_trouble("folder_not_found", {folder});
-        return files::device_problem(errno, folder);
+        auto const folder = is_there(directory) ? directory : folder_of(without_slash(directory));
+        Workshop workshop{folder + "/.deconvista-XXXXXX"};
+        if (::mkdtemp(workshop.path_.data()) == nullptr) {
+            auto const error = std::exchange(errno, 0);
+            workshop.path_.clear();
+            if (error == ENOENT) return base::device_trouble("folder_not_found", {folder});
+            return files::device_problem(error, folder);
+        }
+        // As open to others as a directory that people make; the one around it is not.
+        for (auto const& inner : {workshop.book(), workshop.replaced()})
+            if (::mkdir(inner.c_str(), 0777) != 0) return files::device_problem(errno, folder);
+        return workshop;
     }
     Workshop(Workshop&& other) noexcept : path_{std::exchange(other.path_, {})} {}
     Workshop& operator=(Workshop&&) = delete;
@@ -42,12 +61,29 @@ public:
         if (!path_.empty()) fs::remove_all(path_, ignored);
     }
 
-    std::string path_of(std::string const& name) const { return path_ + "/" + name; }
+    std::string book() const { return path_ + "/book"; }
+    std::string replaced() const { return path_ + "/replaced"; }
+    std::string path_of(std::string const& name) const { return book() + "/" + name; }
 
 private:
     explicit Workshop(std::string path) : path_{std::move(path)} {}
     std::string path_;
 };
+
+std::string file_of(BookScene const& scene, scene::View view) {
+    return scene.name + (view == scene::View::Flat ? ".png" : "-isometric.png");
+}
+
+constexpr std::array kViews{scene::View::Flat, scene::View::Isometric};
+
+// The index last.
+std::vector<std::string> names_of(std::vector<BookScene> const& scenes) {
+    std::vector<std::string> names;
+    for (auto const& scene : scenes)
+        for (auto const view : kViews) names.push_back(file_of(scene, view));
+    names.emplace_back(kIndex);
+    return names;
+}
 
 struct Picture {
     std::string file, words;
@@ -67,8 +103,7 @@ base::Result<Picture> draw(BookScene const& book_scene, scene::View view, Worksh
     settings.format = Format::Png;
     settings.view = view;
     settings.selection = {{}, StepRange{step, step}};
-    Picture made{book_scene.name + (view == scene::View::Flat ? ".png" : "-isometric.png"),
-                 picture::words_of(*trace, step, settings.language).text};
+    Picture made{file_of(book_scene, view), picture::words_of(*trace, step, settings.language).text};
     auto const ending = export_order({book_scene.scene, workshop.path_of(made.file), settings}, fonts);
     if (!ending) return ending.problem();
     return made;
@@ -108,21 +143,33 @@ base::Outcome save(Workshop const& workshop, std::string const& text) {
 }
 
 base::Outcome look_for(std::string const& directory, std::vector<std::string> const& names) {
-    for (auto const& name : names) {
-        struct stat status {};
-        auto const path = directory + "/" + name;
-        if (::lstat(path.c_str(), &status) == 0) return base::device_trouble("export_name_taken", {path});
-    }
+    for (auto const& name : names)
+        if (auto const path = directory + "/" + name; is_there(path))
+            return base::device_trouble("export_name_taken", {path});
     return base::done();
 }
 
-// The index goes last: what it shows is there when it is.
-base::Outcome move_into(std::string const& directory, Workshop const& workshop, std::vector<std::string> const& names) {
-    if (::mkdir(directory.c_str(), 0777) != 0 && errno != EEXIST) return files::device_problem(errno, directory);
-    for (auto const& name : names) {
-        auto const target = directory + "/" + name;
-        if (::rename(workshop.path_of(name).c_str(), target.c_str()) != 0) return files::device_problem(errno, target);
+// A book that is new appears at once. In a directory that is there the pictures of an earlier one go aside first, and
+// come back if anything fails; the index goes last, so that what it shows is there when it is.
+base::Outcome publish(std::string const& directory, Workshop const& workshop, std::vector<std::string> const& names,
+                      Existing existing) {
+    Moves moves;
+    if (!is_there(directory)) {
+        auto const moved = moves.move(workshop.book(), without_slash(directory));
+        moves.keep();
+        return moved;
     }
+    for (auto const& name : names) {
+        auto const path = directory + "/" + name;
+        std::error_code ignored;
+        if (fs::is_directory(fs::symlink_status(path, ignored)))
+            return base::device_trouble("export_name_taken", {path});
+        if (existing == Existing::Refuse || !is_there(path)) continue;
+        if (auto moved = moves.move(path, workshop.replaced() + "/" + name); !moved) return moved;
+    }
+    for (auto const& name : names)
+        if (auto moved = moves.move_to_free(workshop.path_of(name), directory + "/" + name); !moved) return moved;
+    moves.keep();
     return base::done();
 }
 
@@ -130,28 +177,27 @@ base::Outcome move_into(std::string const& directory, Workshop const& workshop, 
 
 base::Result<Ending> export_book(std::string const& directory, std::vector<BookScene> const& scenes,
                                  Settings const& settings, paint::FontData const& fonts, Hooks const& hooks) {
+    auto const names = names_of(scenes);
+    if (settings.existing == Existing::Refuse)
+        if (auto const free = look_for(directory, names); !free) return free.problem();
     auto const workshop = Workshop::open(directory);
     if (!workshop) return workshop.problem();
     auto text = beginning(settings);
-    std::vector<std::string> names;
+    std::int64_t done = 0;
     for (auto const& book_scene : scenes) {
         std::vector<Picture> pictures;
-        for (auto const view : {scene::View::Flat, scene::View::Isometric}) {
+        for (auto const view : kViews) {
             if (hooks.stop.stop_requested()) return Ending::Cancelled;
             auto picture = draw(book_scene, view, *workshop, settings, fonts);
             if (!picture) return picture.problem();
-            names.push_back(picture->file);
             pictures.push_back(*std::move(picture));
-            auto const all = static_cast<std::int64_t>(2 * scenes.size());
-            if (hooks.progress) hooks.progress(static_cast<std::int64_t>(names.size()), all);
+            if (hooks.progress) hooks.progress(++done, static_cast<std::int64_t>(names.size()) - 1);
         }
         text += section(book_scene, pictures);
     }
-    names.emplace_back(kIndex);
     if (auto const saved = save(*workshop, text + "</body>\n</html>\n"); !saved) return saved.problem();
-    if (settings.existing == Existing::Refuse)
-        if (auto const free = look_for(directory, names); !free) return free.problem();
-    if (auto const moved = move_into(directory, *workshop, names); !moved) return moved.problem();
+    if (auto const published = publish(directory, *workshop, names, settings.existing); !published)
+        return published.problem();
     return Ending::Complete;
 }
 

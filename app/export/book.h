@@ -15,7 +15,8 @@ struct BookScene {
     scene::Scene scene;
 };
 
-// Into a directory, which may exist and whose parent must: the pictures and index.html, all of them or none. Each
+// Into a directory, which may exist and whose parent must: the pictures and index.html, all of them or none; pictures
+// of an earlier book stay as they were until then, other files always. Each
 // picture shows its scene at three fifths of the slide. Of the settings size, look and language count. Problems: a name
 // is taken (when refused), what the disk says.
 base::Result<Ending> export_book(std::string const& directory, std::vector<BookScene> const& scenes,

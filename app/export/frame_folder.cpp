@@ -58,10 +58,10 @@ FrameFolder::FrameFolder(FrameFolder&& other) noexcept
       created_{std::exchange(other.created_, Created::No)},
       replaced_{std::move(other.replaced_)},
       staging_{std::exchange(other.staging_, {})},
-      moves_{std::exchange(other.moves_, {})} {}
+      moves_{std::move(other.moves_)} {}
 
 FrameFolder::~FrameFolder() {
-    move_back();
+    moves_.take_back();
     std::error_code ignored;
     if (!staging_.empty()) fs::remove_all(staging_, ignored);
     if (created_ == Created::Yes) ::rmdir(names_.folder.c_str());
@@ -98,40 +98,24 @@ base::Outcome FrameFolder::make_staging() {
     return base::done();
 }
 
-base::Outcome FrameFolder::move(std::string const& from, std::string const& to) {
-    if (::rename(from.c_str(), to.c_str()) != 0) return files::device_problem(errno, to);
-    moves_.emplace_back(from, to);
-    return base::done();
-}
-
 base::Outcome FrameFolder::move_all() {
     for (auto const& name : replaced_) {
-        if (auto moved = move(names_.folder + "/" + name, staging_ + "/old-" + name); !moved) return moved;
+        if (auto moved = moves_.move(names_.folder + "/" + name, staging_ + "/old-" + name); !moved) return moved;
     }
     for (int frame = 0; frame < frames_; ++frame) {
-        auto const target = target_of(frame);
         // The names were free when the job began; a file that came since belongs to somebody.
-        struct stat status {};
-        if (::lstat(target.c_str(), &status) == 0) return base::device_trouble("export_name_taken", {target});
-        if (auto moved = move(path_of(frame), target); !moved) return moved;
+        if (auto moved = moves_.move_to_free(path_of(frame), target_of(frame)); !moved) return moved;
     }
     return base::done();
-}
-
-void FrameFolder::move_back() {
-    for (; !moves_.empty(); moves_.pop_back()) {
-        auto const& [from, to] = moves_.back();
-        static_cast<void>(std::rename(to.c_str(), from.c_str()));
-    }
 }
 
 base::Outcome FrameFolder::publish() {
     auto moved = move_all();
     if (!moved) {
-        move_back();
+        moves_.take_back();
         return moved;
     }
-    moves_.clear();
+    moves_.keep();
     created_ = Created::No;
     return moved;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/export/frame_names.h"
+#include "app/export/moves.h"
 #include "app/files/new_file.h"
 #include "core/base/result.h"
 
@@ -42,16 +43,14 @@ private:
 
     base::Outcome look_for_frames(Existing existing);
     base::Outcome make_staging();
-    base::Outcome move(std::string const& from, std::string const& to);
     base::Outcome move_all();
-    void move_back();
 
     FrameNames names_;
     int frames_;
     Created created_;
     std::vector<std::string> replaced_;  // names of frames that were there before
     std::string staging_;
-    std::vector<std::pair<std::string, std::string>> moves_;  // that have been made
+    Moves moves_;
 };
 
 }  // namespace deconvista::exporting

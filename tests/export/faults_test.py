@@ -14,7 +14,8 @@ import unittest
 import exporting
 from exporting import SCENE, Case, needs
 
-OWN = ("frames/", "name-%04d.png", "a.pdf", "a.tex", "a.gif", "a.apng", "a.html", "a.pptx")
+OWN = ("frames/", "name-%04d.png", "a.png", "a.svg", "a.pdf", "a.tex", "a.gif", "a.apng", "a.html", "a.pptx")
+FILMS = ("a.mp4", "a.webm") if exporting.shutil.which("ffmpeg") else ()
 SMALL = ("--size", "320x180")
 
 
@@ -58,13 +59,40 @@ class Faults(Case):
     def test_interrupts_at_any_moment(self):
         times = int(os.environ.get("DECONVISTA_INTERRUPTIONS", "6"))
         chance = random.Random(7)
-        for out in OWN + (("a.mp4",) if exporting.shutil.which("ffmpeg") else ()):
+        for out in OWN + FILMS:
             begin = time.monotonic()
             self.export(out, *SMALL)
             length = time.monotonic() - begin
             subprocess.run(["rm", "-rf", *map(self.path, self.names())], check=True)
             stopped = sum(self.interrupted(out, 0.005 + chance.random() * length) for _ in range(times))
             self.assertGreater(stopped, 0, f"{out}: never met it at work")
+
+    def test_a_book_is_replaced_whole_or_not_at_all(self):
+        def book(size, *options):
+            return [exporting.program, "export", "--all", self.path("book"), "--size", size, *options]
+
+        def sizes():
+            """Of the pictures, as their files say."""
+            found = set()
+            for name in os.listdir(self.path("book")):
+                if name.endswith(".png"):
+                    found.add(self.bytes_of("book/" + name)[16:24])
+            return found
+        begin = time.monotonic()
+        subprocess.run(book("64x48"), check=True)
+        length = time.monotonic() - begin
+        with open(self.path("book/notes.txt"), "w", encoding="utf-8") as file:
+            file.write("mine")
+        names, times, chance = sorted(os.listdir(self.path("book"))), 0, random.Random(7)
+        for i in range(int(os.environ.get("DECONVISTA_INTERRUPTIONS", "6"))):
+            job = subprocess.Popen(book("64x48" if i % 2 else "80x45", "--force"), stderr=subprocess.DEVNULL)
+            time.sleep(0.005 + chance.random() * length)
+            job.send_signal(signal.SIGINT)
+            times += job.wait(timeout=30) != 0
+            self.assertEqual(sorted(os.listdir(self.path("book"))), names)
+            self.assertEqual(len(sizes()), 1, "of one book")
+            self.assertEqual(self.names(), ["book"])
+        self.assertGreater(times, 0, "never met it at work")
 
     def test_killed_jobs_leave_nothing_under_the_final_name(self):
         for out in ("a.gif", "frames/"):
@@ -88,17 +116,18 @@ class Faults(Case):
         self.assertEqual(self.names(), [])
 
     def test_files_that_may_not_grow(self):
-        for out in OWN + ("a.png", "a.svg"):
+        for out in OWN:
             self.limited(out, 3000)
 
     @needs("ffmpeg")
     def test_films_that_may_not_grow(self):
-        self.limited("a.mp4", 20000)
+        for out in FILMS:
+            self.limited(out, 20000)
 
     def test_a_disk_that_fills(self):
         # A small disk of one's own needs rights that not everybody has.
         script = ('mount -t tmpfs -o size=200k none "$1" && cd "$1" && '
-                  'for out in frames/ a.pdf a.gif a.apng a.html a.pptx; do '
+                  'for out in frames/ a.pdf a.tex a.gif a.apng a.html a.pptx; do '
                   '"$0" export ' + SCENE + ' $out --size 960x540 2>said; code=$?; '
                   '[ $code -eq 3 ] && [ "$(wc -l <said)" -eq 1 ] || { echo "$out: $code $(cat said)"; exit 9; }; '
                   'rm said; [ -z "$(ls -A)" ] || { echo "$out left $(ls -A)"; exit 9; }; done')
