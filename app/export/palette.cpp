@@ -1,88 +1,51 @@
 #include "app/export/palette.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <span>
+#include <cstdlib>
 #include <utility>
 
 namespace deconvista::exporting {
 namespace {
 
 constexpr std::size_t kMostColors = 256;
-// Of a picture with more colours, so many of the most frequent stay exact; the others share what is left.
-constexpr std::size_t kExactColors = 176;
+// Of a picture with more colours, so many of the most frequent stay exact whatever the others are: more than a theme
+// has.
+constexpr std::size_t kExactColors = 64;
+
+// The largest difference of a channel.
+int distance(std::uint32_t a, std::uint32_t b) {
+    int largest = 0;
+    for (unsigned shift = 0; shift < 24; shift += 8)
+        largest =
+            std::max(largest, std::abs(static_cast<int>(a >> shift & 0xff) - static_cast<int>(b >> shift & 0xff)));
+    return largest;
+}
 
 struct Counted {
     std::uint32_t color{};
     std::uint32_t count{};
+    int distance{256};     // to the nearest colour of the palette,
+    std::uint8_t index{};  // and that
 };
 
-int channel(std::uint32_t color, int which) {
-    return static_cast<int>(color >> 8 * which & 0xff);
-}
-
-int distance(std::uint32_t a, std::uint32_t b) {
-    int sum = 0;
-    constexpr std::array kWeights{2, 4, 3};  // blue, green, red, as the eye sees them
-    for (int i = 0; i < 3; ++i) {
-        auto const difference = channel(a, i) - channel(b, i);
-        sum += kWeights[static_cast<std::size_t>(i)] * difference * difference;
+void take(std::uint32_t color, std::vector<std::uint32_t>& palette, std::vector<Counted>& colors) {
+    auto const index = static_cast<std::uint8_t>(palette.size());
+    palette.push_back(color);
+    for (auto& it : colors) {
+        auto const far = distance(it.color, color);
+        if (far < it.distance) it.distance = far, it.index = index;
     }
-    return sum;
 }
 
-struct Spread {
-    int channel{}, length{};
-};
-
-Spread widest(std::span<Counted const> colors) {
-    Spread spread;
-    for (int i = 0; i < 3; ++i) {
-        auto const [low, high] =
-            std::ranges::minmax(colors, {}, [&](Counted const& it) { return channel(it.color, i); });
-        auto const length = channel(high.color, i) - channel(low.color, i);
-        if (length > spread.length) spread = {i, length};
+// Gonzalez's choice of centres: always the colour that is farthest from all that have been taken. The largest error is
+// at most twice what the best palette would have.
+void take_farthest(std::vector<std::uint32_t>& palette, std::vector<Counted>& colors) {
+    while (palette.size() < kMostColors) {
+        auto const farthest = std::ranges::max_element(colors, {}, &Counted::distance);
+        if (farthest->distance == 0) return;
+        take(farthest->color, palette, colors);
     }
-    return spread;
-}
-
-std::uint32_t mean(std::span<Counted const> colors) {
-    std::array<std::uint64_t, 3> sums{};
-    std::uint64_t count = 0;
-    for (auto const& it : colors) {
-        for (int i = 0; i < 3; ++i)
-            sums[static_cast<std::size_t>(i)] += static_cast<std::uint64_t>(channel(it.color, i)) * it.count;
-        count += it.count;
-    }
-    std::uint32_t color = 0;
-    for (unsigned i = 0; i < 3; ++i) color |= static_cast<std::uint32_t>((sums[i] + count / 2) / count) << 8 * i;
-    return color;
-}
-
-// Heckbert's median cut: the widest box of colours is halved until there are enough boxes.
-std::vector<std::uint32_t> median_cut(std::vector<Counted> colors, std::size_t wanted) {
-    std::vector<std::span<Counted>> boxes{std::span{colors}};
-    while (boxes.size() < wanted) {
-        auto const box = std::ranges::max_element(boxes, {}, [](auto const& it) { return widest(it).length; });
-        auto const spread = widest(*box);
-        if (spread.length == 0) break;
-        std::ranges::sort(*box, {}, [&](Counted const& it) {
-            return std::pair{channel(it.color, spread.channel), it.color};
-        });
-        auto const half = box->size() / 2;
-        auto const upper = box->subspan(half);
-        *box = box->first(half);
-        boxes.push_back(upper);
-    }
-    std::vector<std::uint32_t> means;
-    for (auto const& box : boxes) means.push_back(mean(box));
-    return means;
-}
-
-std::size_t nearest(std::span<std::uint32_t const> palette, std::uint32_t color) {
-    auto const found = std::ranges::min_element(palette, {}, [&](std::uint32_t it) { return distance(it, color); });
-    return static_cast<std::size_t>(found - palette.begin());
 }
 
 }  // namespace
@@ -122,15 +85,11 @@ void Indexer::choose(std::vector<std::uint32_t>& palette) {
     std::ranges::sort(colors, [](Counted const& a, Counted const& b) {
         return std::pair{b.count, a.color} < std::pair{a.count, b.color};
     });
-    auto const exact = colors.size() <= kMostColors ? colors.size() : kExactColors;
     palette.clear();
-    for (auto const& it : std::span{colors}.first(exact)) palette.push_back(it.color);
-    colors.erase(colors.begin(), colors.begin() + static_cast<std::ptrdiff_t>(exact));
-    if (!colors.empty())
-        for (auto const color : median_cut(colors, kMostColors - exact))
-            if (std::ranges::find(palette, color) == palette.end()) palette.push_back(color);
-    for (std::size_t i = 0; i < exact; ++i) entry_of(palette[i]).index = static_cast<std::uint8_t>(i);
-    for (auto const& it : colors) entry_of(it.color).index = static_cast<std::uint8_t>(nearest(palette, it.color));
+    auto const exact = colors.size() <= kMostColors ? colors.size() : kExactColors;
+    for (std::size_t i = 0; i < exact; ++i) take(colors[i].color, palette, colors);
+    take_farthest(palette, colors);
+    for (auto const& it : colors) entry_of(it.color).index = it.index;
 }
 
 void Indexer::index(paint::PixelBuffer const& picture, Indexed& to) {

@@ -1,7 +1,7 @@
 #pragma once
 // A picture in at most 256 colours. Exact where the picture has no more. Where it has, the colours that cover most
-// keep their place in the palette exactly, and only the rarest (shades at the edges of letters and lines) go to the
-// nearest of what is left; nothing is ever dithered, so that flat areas stay flat.
+// keep their place in the palette exactly, and the rest of it is chosen so that the others (shades at the edges of
+// letters and lines) are as near to one as can be; nothing is ever dithered, so that flat areas stay flat.
 
 #include <cstdint>
 #include <vector>
