@@ -49,8 +49,8 @@ Arguments arguments_of(Task const& task, std::string const& output) {
          "-i", "pipe:0", "-an", "-vf", filters(task, transparent)});
     if (mp4)
         append(arguments, {"-c:v", "libx264", "-preset", "medium", "-tune", "animation", "-crf", "18"});
-    else
-        append(arguments, {"-c:v", "libvpx-vp9", "-b:v", "0", "-crf", "24", "-deadline", "good", "-cpu-used", "4"});
+    else  // the slower ways need six times as long and save a seventh of the bytes
+        append(arguments, {"-c:v", "libvpx-vp9", "-b:v", "0", "-crf", "24", "-deadline", "realtime", "-cpu-used", "6"});
     if (!mp4) append(arguments, {"-row-mt", "1", "-auto-alt-ref", transparent ? "0" : "1"});
     append(arguments, {"-threads", "4", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"});
     append(arguments, {"-color_range", "tv", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-map_metadata", "-1"});
