@@ -35,8 +35,15 @@ std::string preamble(Task const& task) {
     if (!task.scene.empty()) text += "% " + std::string{kSceneMark} + as_ascii_json(task.scene) + "\n";
     return text + R"(\documentclass{article}
 \usepackage[utf8]{inputenc}
-% Fonts that come in every size, as outlines.
-\IfFileExists{lmodern.sty}{\usepackage[T1]{fontenc}\usepackage{lmodern}}{\usepackage{fix-cm}}
+\usepackage{textcomp}
+% Fonts that come in every size, as outlines. Without Latin Modern some signs are taken from formulas.
+\IfFileExists{lmodern.sty}{\usepackage[T1]{fontenc}\usepackage{lmodern}}{%
+  \usepackage{fix-cm}
+  \renewcommand{\textminus}{\ensuremath{-}}
+  \renewcommand{\texttimes}{\ensuremath{\times}}
+  \renewcommand{\textrightarrow}{\ensuremath{\rightarrow}}
+  \renewcommand{\textleftarrow}{\ensuremath{\leftarrow}}
+  \renewcommand{\textdegree}{\ensuremath{^\circ}}}
 \usepackage{tikz}
 )" + (chinese ? chinese_packages() : "") +
            "\\usepackage[paperwidth=" + width + ",paperheight=" + height + R"(,margin=0pt]{geometry}

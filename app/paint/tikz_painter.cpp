@@ -19,7 +19,8 @@ struct Replacement {
     std::string_view latex;
 };
 
-// Those signs that TeX reads as commands, and those that the sentences and names of this program use.
+// Those signs that TeX reads as commands, and those that the sentences and names of this program use: as letters where
+// fonts have them, so that they are as heavy as the digits beside them.
 constexpr std::array kReplacements{
     Replacement{U'\\', "\\textbackslash{}"},
     Replacement{U'~', "\\textasciitilde{}"},
@@ -35,17 +36,17 @@ constexpr std::array kReplacements{
     Replacement{U'>', "\\textgreater{}"},
     Replacement{U'|', "\\textbar{}"},
     Replacement{U'"', "''"},
-    Replacement{U'\u2212', "$-$"},
-    Replacement{U'\u00D7', "$\\times$"},
+    Replacement{U'\u2212', "\\textminus{}"},
+    Replacement{U'\u00D7', "\\texttimes{}"},
     Replacement{U'\u00B7', "$\\cdot$"},
-    Replacement{U'\u2192', "$\\rightarrow$"},
-    Replacement{U'\u2190', "$\\leftarrow$"},
+    Replacement{U'\u2192', "\\textrightarrow{}"},
+    Replacement{U'\u2190', "\\textleftarrow{}"},
     Replacement{U'\u03A3', "$\\Sigma$"},
     Replacement{U'\u221E', "$\\infty$"},
     Replacement{U'\u2026', "\\ldots{}"},
     Replacement{U'\u230A', "$\\lfloor$"},
     Replacement{U'\u230B', "$\\rfloor$"},
-    Replacement{U'\u00B0', "$^\\circ$"},
+    Replacement{U'\u00B0', "\\textdegree{}"},
     Replacement{U'\u2013', "--"},
     Replacement{U'\u2014', "---"},
     Replacement{U'\u2019', "'"},
@@ -103,6 +104,19 @@ char const* anchor_of(figure::Horizontal horizontal) {
             return "base east";
     }
     return "base";
+}
+
+// The letters of TeX are narrower than those that the layout measured, by at least this much; Chinese ones are not.
+constexpr double kLatinEnlargement = 1.12;
+
+bool has_chinese(figure::Label const& label) {
+    return std::ranges::any_of(label.runs, [](auto const& run) { return paint::has_chinese(run.text); });
+}
+
+// Bold, with its formulas.
+std::string bold(std::string const& latex) {
+    return latex.find_first_of("$\\") == std::string::npos ? "\\textbf{" + latex + "}"
+                                                           : "\\textbf{\\boldmath " + latex + "}";
 }
 
 // Every so manieth pixel of an image, so that no more than these are left.
@@ -211,12 +225,12 @@ void TikzPainter::add(figure::Label const& label, Placement const& at) {
     std::uint8_t most_opaque = 0;
     for (auto const& run : label.runs) {
         auto const letters = as_latex(run.text);
-        auto const set = run.weight == figure::Weight::Bold ? "\\textbf{" + letters + "}" : letters;
+        auto const set = run.weight == figure::Weight::Bold ? bold(letters) : letters;
         text += "\\textcolor{" + color(run.color) + "}{" + set + "}";
         most_opaque = std::max(most_opaque, at(run.color).alpha);
     }
     if (most_opaque == 0) return;
-    auto const em = points_ * size;
+    auto const em = points_ * size * (has_chinese(label) ? 1 : kLatinEnlargement);
     out_ += std::string{"\\node[anchor="} + anchor_of(label.horizontal) +
             opacity("text opacity", {0, 0, 0, most_opaque}) + "] at " + place({point.x, point.y + layout.baseline}) +
             " {\\fontsize{" + number(em) + "}{" + number(1.2 * em) + "}\\selectfont " + text + "};\n";

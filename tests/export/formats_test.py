@@ -71,15 +71,26 @@ class Pages(Case):
                                   and line.startswith("Page ")}), 1, "all pages have one size")
             self.assertIn(word, self.ask("pdftotext", "-f", 12, "-l", 12, name, "-"))
 
-    @needs("pdflatex", "pdfinfo", "kpsewhich")
+    @needs("pdflatex", "pdfinfo", "pdffonts", "kpsewhich")
     def test_tex(self):
         self.export("a.tex", *SMALL, "--stages", "start,pad,flip")
         self.export("b.pdf", *SMALL, "--steps", "0..3")
         self.ask("pdflatex", "-interaction=batchmode", "-halt-on-error", "a.tex")
         self.assertIn("Pages:           3", self.ask("pdfinfo", "a.pdf"))
+        self.assertNotIn("Type 3", self.ask("pdffonts", "a.pdf"), "letters are outlines")
         if subprocess.run(["kpsewhich", "beamer.cls"], capture_output=True).returncode == 0:
             self.ask("pdflatex", "-interaction=batchmode", "-halt-on-error", "b-beamer.tex")
             self.assertIn("Pages:           4", self.ask("pdfinfo", "b-beamer.pdf"))
+
+    @needs("pdflatex", "pdffonts", "kpsewhich")
+    def test_tex_in_chinese(self):
+        if subprocess.run(["kpsewhich", "CJKutf8.sty"], capture_output=True).returncode != 0:
+            self.skipTest("CJKutf8 is not installed")
+        self.export("a.tex", *SMALL, "--steps", "3..5", "--lang", "zh")
+        said = self.ask("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex")
+        self.assertNotIn("Missing character", said)
+        self.assertIn("gbsn", self.ask("pdffonts", "a.pdf"))
+        self.assertNotIn("Type 3", self.ask("pdffonts", "a.pdf"), "letters are outlines")
 
     def test_pptx_is_a_package(self):
         self.export("a.pptx", *SMALL)

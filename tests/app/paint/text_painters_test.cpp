@@ -78,14 +78,14 @@ TEST(TikzPainter, DefinesItsColoursAndTurnsYAround) {
     EXPECT_NE(text.find("[x=0.75pt,y=-0.75pt,"), std::string::npos);
     EXPECT_NE(text.find("\\path[fill=d0072B2] (1,2) rectangle (4,6);"), std::string::npos);
     EXPECT_NE(
-        text.find("\\node[anchor=base west] at (10,20) {\\fontsize{7.5}{9}\\selectfont \\textcolor{d0072B2}{y = 1}};"),
+        text.find("\\node[anchor=base west] at (10,20) {\\fontsize{8.4}{10.08}\\selectfont \\textcolor{d0072B2}{y = 1}};"),
         std::string::npos)
         << text;
 }
 
 TEST(Latex, EscapesWhatMeansSomethingToTeX) {
     EXPECT_EQ(as_latex("50% {a_b} \\ #1 & $"), "50\\% \\{a\\_b\\} \\textbackslash{} \\#1 \\& \\$");
-    EXPECT_EQ(as_latex("−1 × 2 → ∞ 面 \u2603"), "$-$1 $\\times$ 2 $\\rightarrow$ $\\infty$ 面 ?");
+    EXPECT_EQ(as_latex("−1 × 2 → ∞ 面 \u2603"), "\\textminus{}1 \\texttimes{} 2 \\textrightarrow{} $\\infty$ 面 ?");
     EXPECT_EQ(as_latex(" = "), "\\ =\\ ");
     EXPECT_TRUE(has_chinese("a面"));
     EXPECT_FALSE(has_chinese("Fläche"));
