@@ -64,6 +64,16 @@ class Copying(window.WindowTest):
         self.assertEqual(len(os.listdir(self.file("typed"))), 3)
         with open(self.file("typed/frame-00000.png"), "rb") as file:
             self.assertEqual(struct.unpack(">II", file.read(24)[16:]), (335, 236))
+        subprocess.run([window.program, "export", "transposed_3x3_stride_2", self.file("asked"), "--size", "335x236",
+                        "--dpi", "100", "--steps", "3..5"], check=True)
+        self.assertEqual(self.bytes_in("typed"), self.bytes_in("asked"), "the window and the command write the same")
+
+    def bytes_in(self, folder):
+        files = {}
+        for name in os.listdir(self.file(folder)):
+            with open(os.path.join(self.file(folder), name), "rb") as file:
+                files[name] = file.read()
+        return files
 
     def test_a_format_is_chosen(self):
         running = self.open()
