@@ -96,7 +96,7 @@ std::int64_t telling_step(trace::Trace const& trace) {
 }
 
 base::Result<Picture> draw(BookScene const& book_scene, scene::View view, Workshop const& workshop, Settings settings,
-                           paint::FontData const& fonts) {
+                           paint::FontData const& fonts, Hooks const& hooks) {
     auto const trace = picture::trace_of(book_scene.scene);
     if (!trace) return trace.problem();
     auto const step = telling_step(*trace);
@@ -104,7 +104,7 @@ base::Result<Picture> draw(BookScene const& book_scene, scene::View view, Worksh
     settings.view = view;
     settings.selection = {{}, StepRange{step, step}};
     Picture made{file_of(book_scene, view), picture::words_of(*trace, step, settings.language).text};
-    auto const ending = export_order({book_scene.scene, workshop.path_of(made.file), settings}, fonts);
+    auto const ending = export_order({book_scene.scene, workshop.path_of(made.file), settings}, fonts, hooks);
     if (!ending) return ending.problem();
     return made;
 }
@@ -188,7 +188,9 @@ base::Result<Ending> export_book(std::string const& directory, std::vector<BookS
         std::vector<Picture> pictures;
         for (auto const view : kViews) {
             if (hooks.stop.stop_requested()) return Ending::Cancelled;
-            auto picture = draw(book_scene, view, *workshop, settings, fonts);
+            // What is said of the first picture holds for all.
+            auto picture =
+                draw(book_scene, view, *workshop, settings, fonts, {{}, done == 0 ? hooks.warn : nullptr, hooks.stop});
             if (!picture) return picture.problem();
             pictures.push_back(*std::move(picture));
             if (hooks.progress) hooks.progress(++done, static_cast<std::int64_t>(names.size()) - 1);
