@@ -5,7 +5,6 @@
 
 #include "app/export/scene_place.h"
 #include "app/export/writers.h"
-#include "core/base/number_text.h"
 #include "core/scene/scene_file.h"
 
 namespace deconvista::exporting {
@@ -54,13 +53,6 @@ std::string carried(scene::Scene const& scene, Order const& order) {
     return json.size() <= kLongestScene ? json : "";
 }
 
-void warn_of_small_letters(Show const& show, Settings const& settings, Hooks const& hooks) {
-    auto const smaller = show.smaller_letters();
-    if (!smaller || !hooks.warn) return;
-    auto const text = [](float size) { return base::decimal(double{size}, 0); };
-    hooks.warn(base::usage("export_font_limited", {text(settings.font_size), text(*smaller)}));
-}
-
 }  // namespace
 
 base::Result<Ending> export_order(Order const& order, paint::FontData const& fonts, Hooks const& hooks) {
@@ -68,7 +60,7 @@ base::Result<Ending> export_order(Order const& order, paint::FontData const& fon
     try {
         auto const show = Show::of(order, fonts, hooks.stop);
         if (!show) return show.problem();
-        warn_of_small_letters(*show, order.settings, hooks);
+        if (auto const smaller = show->smaller_letters(); smaller && hooks.warn) hooks.warn(*smaller);
         Task const task{order, *show, carried(show->scene(), order), fonts, hooks};
         return writer_of(order.settings.format)(task);
     } catch (std::bad_alloc const&) {

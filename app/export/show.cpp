@@ -7,6 +7,7 @@
 
 #include "app/export/content.h"
 #include "app/paint/text_layout.h"
+#include "core/base/number_text.h"
 #include "core/picture/layout.h"
 #include "core/picture/names.h"
 #include "core/picture/picture.h"
@@ -81,12 +82,14 @@ base::Result<Show> Show::of(Order const& order, paint::FontData const& fonts, st
     return show;
 }
 
-std::optional<float> Show::smaller_letters() const {
+std::optional<base::Problem> Show::smaller_letters() const {
     constexpr float kRounding = 1;
     if (look_.font_size <= 0 || look_.labels == picture::Labels::Off) return std::nullopt;
     auto const letters = picture::bands_of(look_).caption;
     if (letters > look_.font_size - kRounding) return std::nullopt;
-    return letters * static_cast<float>(canvas_.pixels.width) / canvas_.part.width;
+    auto const enlarged = static_cast<float>(canvas_.pixels.width) / canvas_.part.width;
+    auto const text = [&](float size) { return base::decimal(double{size * enlarged}, 0); };
+    return base::usage("export_font_limited", {text(look_.font_size), text(letters)});
 }
 
 figure::Figure Show::composed(int picture) const {

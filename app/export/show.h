@@ -49,8 +49,8 @@ public:
     text::Language language() const { return look_.language; }
     figure::Color ground() const;
 
-    // How large captions are, in pixels, where there is no room for the size that was asked for.
-    std::optional<float> smaller_letters() const;
+    // What there is to say where captions have no room for the size that was asked for.
+    std::optional<base::Problem> smaller_letters() const;
 
     // The scene's own title, or what its operation is called.
     std::string title() const;

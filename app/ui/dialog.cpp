@@ -12,6 +12,7 @@ bool begin_dialog(Ui& ui, char const* id, std::string const& title, float width,
     if (!ImGui::IsPopupOpen(id)) {
         ImGui::OpenPopup(id);
         ui.transient.dialog_opened = true;
+        ui.transient.entered = {};  // in another dialog
         ui.want_frame_in(0);
     }
     ImGui::SetNextWindowPos({std::round(screen.x / 2), std::round(screen.y / 2)}, ImGuiCond_Always, {0.5f, 0.5f});

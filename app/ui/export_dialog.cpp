@@ -19,19 +19,20 @@ using text::Name;
 constexpr float kWidth = 960, kForm = 460, kGap = 24, kPreviewHeight = 300;
 
 // What the export will make, or what is wrong with it.
-std::string note_text(Ui& ui, ExportDialog const& form) {
+std::string note_text(Ui& ui, ExportDialog const& form, ExportPreview const& preview) {
     auto const language = ui.state.settings.language;
     if (form.trouble) return text::describe(*form.trouble, language);
     auto const frames = exporting::count_frames(ui.state.exhibit.trace, form.settings);
     if (!frames) return text::describe(frames.problem(), language);
+    if (auto const& smaller = preview.smaller_letters()) return text::describe(*smaller, language);
     return ui.say(Name::export_will_make, {base::to_text(*frames)});
 }
 
-void note(Ui& ui, ExportDialog const& form) {
+void note(Ui& ui, ExportDialog const& form, ExportPreview const& preview) {
     auto const begin = ImGui::GetCursorScreenPos();
     auto const size = ui.unit * kTextSize;
     letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(14)},
-           fitted(ui, note_text(ui, form), size, ImGui::GetContentRegionAvail().x),
+           fitted(ui, note_text(ui, form, preview), size, ImGui::GetContentRegionAvail().x),
            {size, form.trouble ? ui.colors.bad : ui.colors.faint_text});
     ImGui::Dummy({1, ui.px(28)});
 }
@@ -73,7 +74,6 @@ void buttons(Ui& ui, ExportDialog const& form, Use ready) {
 // The form at the left and the preview at its right; below it where the window is narrow.
 void form_and_preview(Ui& ui, ExportDialog const& form, ExportPreview& preview) {
     auto const begin = ImGui::GetCursorScreenPos();
-    if (!ImGui::IsAnyItemActive()) ui.transient.entered = {};  // the dialog was closed over it
     auto const ready =
         ui.transient.entered.is_understood ? Use::Enabled : Use::Disabled;  // before Enter leaves the field
     auto const available = ImGui::GetContentRegionAvail().x;
@@ -84,7 +84,7 @@ void form_and_preview(Ui& ui, ExportDialog const& form, ExportPreview& preview) 
     auto const room = begin.x + available - left;
     if (room > ui.px(160)) preview.show(ui, form.settings, {left, begin.y, room, ui.px(kPreviewHeight)});
     ImGui::SetCursorScreenPos({begin.x, end});
-    note(ui, form);
+    note(ui, form, preview);
     buttons(ui, form, ready);
 }
 

@@ -120,7 +120,8 @@ void ExportFields::draw(Entry const& entry, float width) {
     auto text = entered.field == id ? entered.text : entry.shown;
     if (type(entry.id, text, width - ui_.px(kArrow), Frame::Around))
         entered = {id, text, text == entry.shown || meaning_of(entry, text)};
-    if (ImGui::IsItemDeactivated() && entered.field == id) {
+    // Not IsItemDeactivated(): that does not hear of Tab.
+    if (entered.field == id && !ImGui::IsItemActive()) {
         auto const meant = entered.text == entry.shown ? std::nullopt : meaning_of(entry, entered.text);
         if (meant) change(*meant);
         entered = {};

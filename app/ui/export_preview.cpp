@@ -39,6 +39,7 @@ void ExportPreview::compose(Ui& ui, Shown const& wanted) {
     settings.selection = {{}, exporting::StepRange{wanted.step, wanted.step}};
     auto const show = exporting::Show::of({ui.state.exhibit.scene, "", settings}, ui.fonts.data(), {});
     figure_ = show ? show->figure(show->pictures() - 1) : figure::Figure{};
+    smaller_letters_ = show ? show->smaller_letters() : std::nullopt;
 }
 
 void ExportPreview::show(Ui& ui, exporting::Settings const& settings, Rect const& place) {

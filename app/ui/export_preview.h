@@ -13,6 +13,9 @@ public:
     // Fitted into the place.
     void show(Ui& ui, exporting::Settings const& settings, Rect const& place);
 
+    // Of what is shown.
+    std::optional<base::Problem> const& smaller_letters() const { return smaller_letters_; }
+
 private:
     struct Shown {
         std::uint64_t revision;
@@ -25,6 +28,7 @@ private:
 
     std::optional<Shown> shown_;
     figure::Figure figure_;
+    std::optional<base::Problem> smaller_letters_;
 };
 
 }  // namespace deconvista::ui
