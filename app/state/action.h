@@ -25,6 +25,28 @@ struct Redo {};
 struct ResetToPreset {};
 struct FlipView {};
 
+// ---- values
+struct ShowValues {
+    scene::Grid grid{};
+};
+struct TurnValues {
+    ValuesDialog to;
+};
+struct TypeValue {
+    std::string text;
+};
+struct Paste {};
+struct PasteText {  // by the window, with what it has
+    std::string text;
+};
+struct CopyValues {};
+struct TextTaken {};  // by the window
+struct ShowCrop {};
+struct SetCrop {
+    scene::CropInput crop;
+};
+struct AcceptCrop {};
+
 // ---- files
 struct ShowPreset {
     std::string name;
@@ -128,7 +150,8 @@ using Action =
                  SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi,
                  TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile,
                  EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport, SetExport,
-                 StartExport, CancelExport, DismissMessages>;
+                 StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste, PasteText,
+                 CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
 
 using Actions = std::vector<Action>;
 

@@ -53,6 +53,8 @@ struct AppState {
     std::vector<Message> messages{};             // the newest last
     std::string folder{};                        // where file dialogs open: where the last file was
     std::vector<std::uint8_t> copied_picture{};  // for the clipboard, until the window has taken it
+    std::string copied_text{};                   // likewise
+    bool wants_clipboard{false};                 // its text is to be pasted; the window sends it
     bool wants_to_quit{false};
 };
 

@@ -8,6 +8,7 @@
 
 #include "app/export/order.h"
 #include "app/state/file_browser.h"
+#include "core/scene/edit.h"
 
 namespace deconvista::state {
 
@@ -44,6 +45,20 @@ struct ExportDialog {
     bool operator==(ExportDialog const&) const = default;
 };
 
+// The values of a grid, one slice at a time, and the cell that the keyboard is at.
+struct ValuesDialog {
+    scene::Grid grid{};
+    std::int64_t batch{0}, channel{0}, depth{0};
+    std::int64_t row{0}, column{0};
+    bool operator==(ValuesDialog const&) const = default;
+};
+
+// The rectangle that is to become the input.
+struct CropDialog {
+    scene::CropInput crop;
+    bool operator==(CropDialog const&) const = default;
+};
+
 struct KeySheet {
     bool operator==(KeySheet const&) const = default;
 };
@@ -51,6 +66,7 @@ struct About {
     bool operator==(About const&) const = default;
 };
 
-using Dialog = std::variant<std::monostate, UnsavedQuestion, FileDialog, ExportDialog, KeySheet, About>;
+using Dialog =
+    std::variant<std::monostate, UnsavedQuestion, FileDialog, ExportDialog, ValuesDialog, CropDialog, KeySheet, About>;
 
 }  // namespace deconvista::state

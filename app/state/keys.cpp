@@ -33,6 +33,8 @@ std::vector<Binding> make_bindings() {
         {"ctrl+shift+z", Redo{}},
         {"ctrl+y", Redo{}},
         {"ctrl+r", ResetToPreset{}},
+        {"ctrl+v", Paste{}},
+        {"ctrl+c", CopyValues{}},
 
         {"ctrl+o", AskWhatToOpen{}},
         {"ctrl+s", Save{}},
@@ -55,8 +57,14 @@ std::vector<Binding> make_bindings() {
     };
 }
 
-bool works_before_a_dialog(Action const& action) {
-    return std::holds_alternative<ToggleFullScreen>(action) || std::holds_alternative<Escape>(action);
+template <class... Kinds>
+bool is_one_of(Action const& action) {
+    return (std::holds_alternative<Kinds>(action) || ...);
+}
+
+bool works_before(Dialog const& dialog, Action const& action) {
+    if (is_one_of<ToggleFullScreen, Escape>(action) || std::holds_alternative<std::monostate>(dialog)) return true;
+    return std::holds_alternative<ValuesDialog>(dialog) && is_one_of<Paste, CopyValues, Undo, Redo>(action);
 }
 
 using text::Name;
@@ -73,10 +81,11 @@ constexpr std::array kViewKeys{
     KeyHelp{"Esc", Name::key_escape},      KeyHelp{"F1  ?", Name::key_help},
 };
 constexpr std::array kFileKeys{
-    KeyHelp{"Ctrl+O", Name::key_open},         KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
-    KeyHelp{"Ctrl+Shift+E", Name::key_export}, KeyHelp{"Ctrl+Shift+C", Name::key_copy},
-    KeyHelp{"Ctrl+Z", Name::key_undo},         KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
-    KeyHelp{"Ctrl+R", Name::key_reset},        KeyHelp{"Ctrl+Q", Name::key_quit},
+    KeyHelp{"Ctrl+O", Name::key_open},           KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
+    KeyHelp{"Ctrl+Shift+E", Name::key_export},   KeyHelp{"Ctrl+Shift+C", Name::key_copy},
+    KeyHelp{"Ctrl+Z", Name::key_undo},           KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
+    KeyHelp{"Ctrl+C  Ctrl+V", Name::key_values}, KeyHelp{"Ctrl+R", Name::key_reset},
+    KeyHelp{"Ctrl+Q", Name::key_quit},
 };
 constexpr std::array kSheet{
     KeyGroup{Name::keys_of_the_show, kShowKeys},
@@ -91,8 +100,7 @@ std::optional<Action> action_of(std::string_view chord, Press press, AppState co
     auto const found = std::ranges::find(kBindings, chord, &Binding::chord);
     if (found == kBindings.end()) return std::nullopt;
     auto action = found->action;
-    bool const dialog = !std::holds_alternative<std::monostate>(state.dialog);
-    if (dialog && !works_before_a_dialog(action)) return std::nullopt;
+    if (!works_before(state.dialog, action)) return std::nullopt;
     if (press == Press::First) return action;
 
     // Holding a key goes on and on only where that is what one wants.

@@ -19,7 +19,8 @@ namespace deconvista::state {
 // A held key repeats; what repeats does not glide.
 enum class Press : std::uint8_t { First, Repeat };
 
-// Nothing for a chord without a meaning. With a dialog in front only full screen and escape have one.
+// Nothing for a chord without a meaning. With a dialog in front only full screen and escape have one, and what is for
+// values with that of values.
 std::optional<Action> action_of(std::string_view chord, Press press, AppState const& state);
 
 // A line of the key sheet: the chords as people write them, and what they do.

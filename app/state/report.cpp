@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "app/state/values.h"
+#include "core/base/number_text.h"
 #include "core/base/overloaded.h"
 #include "core/scene/edit.h"
 
@@ -45,6 +47,8 @@ char const* name_of(Dialog const& dialog) {
             [](UnsavedQuestion const&) { return "unsaved"; },
             [](FileDialog const& file) { return file.browser.purpose == Purpose::Open ? "open" : "save"; },
             [](ExportDialog const&) { return "export"; },
+            [](ValuesDialog const&) { return "values"; },
+            [](CropDialog const&) { return "crop"; },
             [](KeySheet) { return "keys"; },
             [](About) { return "about"; },
         },
@@ -69,6 +73,18 @@ void add_scene(Json& json, scene::Scene const& scene) {
     json["output_padding"] = numbers_of(scene, Parameter::OutputPadding);
     json["crop"] = scene.crop == trace::CropForm::Before ? "before" : "after";
     json["view"] = scene.view == scene::View::Flat ? "flat" : "isometric";
+}
+
+// The cell that the values dialog is at, and the shape of its grid.
+void add_values(Json& json, AppState const& state) {
+    auto const& shape = state.exhibit.scene.input.tensor.shape();
+    json["input_shape"] = tensor::to_text(shape);
+    auto const* const asked = std::get_if<ValuesDialog>(&state.dialog);
+    if (asked == nullptr) return;
+    auto const dialog = within(*asked, state.exhibit.scene);
+    auto const slice = slice_of(state.exhibit.scene, dialog);
+    json["cell"] = {dialog.row, dialog.column};
+    json["value"] = base::shortest(slice.at(dialog.row, dialog.column));
 }
 
 void add_show(Json& json, AppState const& state) {
@@ -111,6 +127,7 @@ Json json_of(AppState const& state, Places const& places) {
     add_scene(json, state.exhibit.scene);
     add_document(json, state);
     add_window(json, state);
+    add_values(json, state);
     auto& all = json["places"] = Json::object();
     for (auto const& [name, place] : places) all[name] = {place.x, place.y, place.width, place.height};
     return json;

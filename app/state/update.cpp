@@ -8,6 +8,7 @@
 #include "app/state/copying.h"
 #include "app/state/documents.h"
 #include "app/state/exports.h"
+#include "app/state/values.h"
 #include "core/base/overloaded.h"
 
 namespace deconvista::state {
@@ -73,6 +74,17 @@ void update(AppState& state, Action const& action) {
                    [&](Redo) { redo(state); },
                    [&](ResetToPreset) { reset_to_preset(state); },
                    [&](FlipView) { flip_view(state); },
+
+                   [&](ShowValues const& it) { show_values(state, it.grid); },
+                   [&](TurnValues const& it) { state.dialog = within(it.to, exhibit.scene); },
+                   [&](TypeValue const& it) { type_value(state, it.text); },
+                   [&](Paste) { state.wants_clipboard = true; },
+                   [&](PasteText const& it) { paste_text(state, it.text); },
+                   [&](CopyValues) { copy_values(state); },
+                   [&](TextTaken) { state.copied_text.clear(); },
+                   [&](ShowCrop) { show_crop(state); },
+                   [&](SetCrop const& it) { state.dialog = CropDialog{it.crop}; },
+                   [&](AcceptCrop) { accept_crop(state); },
 
                    [&](ShowPreset const& it) { show_preset(state, it.name); },
                    [&](AskWhatToOpen) { ask_what_to_open(state); },

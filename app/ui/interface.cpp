@@ -13,6 +13,7 @@
 #include "app/ui/small_dialogs.h"
 #include "app/ui/style.h"
 #include "app/ui/timeline_panel.h"
+#include "app/ui/values_dialog.h"
 #include "core/base/overloaded.h"
 #include "core/picture/theme.h"
 
@@ -61,31 +62,32 @@ void Interface::prepare(state::AppState const& state, Scale scale) {
         flags |= ImGuiConfigFlags_NavEnableKeyboard;
 }
 
-std::vector<ParameterRow> const& Interface::rows(state::AppState const& state) {
-    Rows const wanted{state.revision, state.settings.axes};
-    if (rows_of_ != wanted) rows_ = parameter_rows(state.exhibit.scene, wanted.axes);
-    rows_of_ = wanted;
-    return rows_;
+ParameterTable const& Interface::parameters(state::AppState const& state) {
+    TableOf const wanted{state.revision, state.settings.axes};
+    if (table_of_ != wanted) table_ = parameter_table(state.exhibit.scene, wanted.axes);
+    table_of_ = wanted;
+    return table_;
 }
 
 void Interface::panels(Ui& ui) {
     auto const all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels);
     stage_.show(ui, all.stage);
-    if (all.parameters_are == Standing::Beside) parameters_panel(ui, all.parameters, rows(ui.state));
+    if (all.parameters_are == Standing::Beside) parameters_panel(ui, all.parameters, parameters(ui.state));
     if (all.explanation_is == Standing::Beside) explanation_.show(ui, all.explanation);
     drawers(ui, all);
     if (ui.state.panels == state::Panels::Shown) {
         timeline_panel(ui, all.timeline);
         menu_bar(ui, all);
     }
-    messages(ui, all.stage);
+    // The dialog of values says itself what went wrong in it.
+    if (!std::holds_alternative<state::ValuesDialog>(ui.state.dialog)) messages(ui, all.stage);
 }
 
 // What has no room beside the picture is pulled out over it.
 void Interface::drawers(Ui& ui, Arrangement const& all) {
     auto const drawer = ui.transient.drawer;
     if (drawer == Drawer::Parameters && all.parameters_are == Standing::Drawer)
-        parameters_panel(ui, all.parameters, rows(ui.state));
+        parameters_panel(ui, all.parameters, parameters(ui.state));
     if (drawer == Drawer::Explanation && all.explanation_is == Standing::Drawer) explanation_.show(ui, all.explanation);
 }
 
@@ -98,11 +100,24 @@ void Interface::dialogs(Ui& ui) {
                    [&](state::UnsavedQuestion const&) { unsaved_dialog(ui); },
                    [&](state::FileDialog const& dialog) { file_dialog(ui, dialog.browser); },
                    [&](state::ExportDialog const& form) { export_dialog(ui, form, export_preview_); },
+                   [&](state::ValuesDialog const& values) { values_dialog(ui, values); },
+                   [&](state::CropDialog const& crop) { crop_view_.show(ui, crop.crop); },
                    [&](state::KeySheet) { key_sheet_dialog(ui); },
                    [&](state::About) { about_dialog(ui); },
                },
                ui.state.dialog);
     ui.transient.dialog_opened = false;
+}
+
+// Text goes to and comes from the clipboard here, because the window system belongs to ImGui's context.
+void Interface::clipboard(Ui& ui) {
+    if (!ui.state.copied_text.empty()) {
+        ImGui::SetClipboardText(ui.state.copied_text.c_str());
+        ui.act(state::TextTaken{});
+    }
+    if (!ui.state.wants_clipboard) return;
+    auto const* const text = ImGui::GetClipboardText();
+    ui.act(state::PasteText{text != nullptr ? text : ""});
 }
 
 state::Actions Interface::frame(state::AppState const& state, state::Places* places) {
@@ -117,6 +132,7 @@ state::Actions Interface::frame(state::AppState const& state, state::Places* pla
     if (std::holds_alternative<std::monostate>(state.dialog)) close_menus_on_escape();
     panels(ui);
     dialogs(ui);
+    clipboard(ui);
     images_.release_unused();
     if (fonts_.needs_rebuild()) ui.want_frame_in(0);
     next_frame_in_ = ui.next_frame_in;

@@ -8,6 +8,7 @@
 #include "app/state/app_state.h"
 #include "app/state/update.h"
 #include "app/ui/arrangement.h"
+#include "app/ui/crop_dialog.h"
 #include "app/ui/explanation_panel.h"
 #include "app/ui/export_preview.h"
 #include "app/ui/parameter_rows.h"
@@ -46,16 +47,17 @@ public:
 private:
     explicit Interface(paint::FontData fonts);
 
-    struct Rows {
+    struct TableOf {
         std::uint64_t revision;
         state::Axes axes;
-        bool operator==(Rows const&) const = default;
+        bool operator==(TableOf const&) const = default;
     };
 
     void panels(Ui& ui);
     void drawers(Ui& ui, Arrangement const& all);
     void dialogs(Ui& ui);
-    std::vector<ParameterRow> const& rows(state::AppState const& state);
+    void clipboard(Ui& ui);
+    ParameterTable const& parameters(state::AppState const& state);
 
     paint::ImGuiFonts fonts_;
     paint::ImageTextures images_;
@@ -66,8 +68,9 @@ private:
     StageView stage_;
     ExplanationPanel explanation_;
     ExportPreview export_preview_;
-    std::optional<Rows> rows_of_;
-    std::vector<ParameterRow> rows_;
+    CropView crop_view_;
+    std::optional<TableOf> table_of_;
+    ParameterTable table_;
     std::size_t dialog_{0};  // which alternative of the state's dialog is open
     std::optional<double> next_frame_in_;
 };

@@ -1,6 +1,7 @@
 #include "app/ui/parameter_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace deconvista::ui {
 namespace {
@@ -16,7 +17,7 @@ bool is_equal_on_all_axes(scene::Scene const& scene, Parameter parameter) {
 
 ParameterRow row(scene::Scene const& scene, state::Axes axes, Parameter parameter, Name label) {
     ParameterRow result{.parameter = parameter, .label = label, .cells = {}};
-    bool const linked = axes == state::Axes::Linked;
+    bool const linked = axes == state::Axes::Linked || !has_axes(parameter);
     int const count = linked && is_equal_on_all_axes(scene, parameter) ? 1 : scene.axes();
     for (int axis = 0; axis < count; ++axis) {
         auto const edited = linked ? std::nullopt : std::optional{axis};
@@ -39,6 +40,24 @@ std::vector<ParameterRow> parameter_rows(scene::Scene const& scene, state::Axes 
     if (scene.operation == op::Kind::TransposedConvolution)
         rows.push_back(add(Parameter::OutputPadding, Name::param_output_padding));
     return rows;
+}
+
+ParameterTable parameter_table(scene::Scene const& scene, state::Axes axes) {
+    auto const add = [&](Parameter parameter, Name label) { return row(scene, axes, parameter, label); };
+    ParameterTable table{.basic = parameter_rows(scene, axes),
+                         .channels = {add(Parameter::Batch, Name::param_batch),
+                                      add(Parameter::InputChannels, Name::param_input_channels)},
+                         .groups = scene::group_choices(scene),
+                         .output = {},
+                         .upsampling = {}};
+    if (!op::is_pooling(scene.operation))
+        table.channels.push_back(add(Parameter::OutputChannels, Name::param_output_channels));
+    auto output = add(Parameter::OutputExtent, Name::param_output_extent);
+    auto const moves = [](ParameterCell const& cell) { return cell.bounds.low < cell.bounds.high; };
+    if (std::ranges::any_of(output.cells, moves)) table.output = std::move(output);
+    if (std::holds_alternative<scene::Upsampled>(scene.input.source))
+        table.upsampling = add(Parameter::UpsamplingFactor, Name::param_upsampling_factor);
+    return table;
 }
 
 text::Name name_of_axis(int axis, int axes) {

@@ -29,6 +29,17 @@ struct ParameterRow {
 // In the order in which a person thinks; without those that the operation does not have.
 std::vector<ParameterRow> parameter_rows(scene::Scene const& scene, state::Axes axes);
 
+// All that the panel shows of a scene and that takes some time to find out.
+struct ParameterTable {
+    std::vector<ParameterRow> basic;
+    std::vector<ParameterRow> channels;
+    std::vector<std::int64_t> groups;        // that can be chosen; none for a pooling
+    std::optional<ParameterRow> output;      // where the convention has a size to ask for
+    std::optional<ParameterRow> upsampling;  // of an input that is upsampled, the factor
+    bool operator==(ParameterTable const&) const = default;
+};
+ParameterTable parameter_table(scene::Scene const& scene, state::Axes axes);
+
 text::Name name_of_axis(int axis, int axes);
 text::Name name_of(op::Kind operation);
 

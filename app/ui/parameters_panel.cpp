@@ -7,25 +7,14 @@
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/panel.h"
-#include "app/ui/stepper.h"
+#include "app/ui/parameter_controls.h"
+#include "app/ui/parameter_sections.h"
 #include "app/ui/style.h"
-#include "core/base/number_text.h"
 
 namespace deconvista::ui {
 namespace {
 
 using text::Name;
-
-constexpr float kControl = 28;  // height of a control
-constexpr float kLabelColumn = 124;
-constexpr float kGap = 8;
-
-void caption(Ui& ui, Name name) {
-    auto const begin = ImGui::GetCursorScreenPos();
-    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(8)}, ui.say(name),
-           {ui.unit * kSmallSize, ui.colors.faint_text});
-    ImGui::Dummy({1, ui.px(16)});
-}
 
 void operation_choice(Ui& ui) {
     caption(ui, Name::param_operation);
@@ -42,14 +31,15 @@ void operation_choice(Ui& ui) {
 void axes_choice(Ui& ui) {
     auto const axes = ui.state.exhibit.scene.axes();
     std::vector<std::string> labels;
-    for (int n = 1; n <= std::max(2, axes); ++n) labels.push_back(ui.say(Name::param_dimensions, {std::to_string(n)}));
-    auto const link_width = axes > 1 ? ui.px(36 + kGap) : 0.0f;
+    for (int n = 1; n <= tensor::kMaxSpatialAxes; ++n)
+        labels.push_back(ui.say(Name::param_dimensions, {std::to_string(n)}));
+    auto const link_width = axes > 1 ? ui.px(36 + kControlGap) : 0.0f;
     auto const width = ImGui::GetContentRegionAvail().x - link_width;
     if (auto const chosen = segments(ui, "axes", labels, axes - 1, {width, ui.px(kControl)}))
         ui.act(state::Change{scene::SetAxes{*chosen + 1}});
     if (axes < 2) return;
     bool const linked = ui.state.settings.axes == state::Axes::Linked;
-    ImGui::SameLine(0, ui.px(kGap));
+    ImGui::SameLine(0, ui.px(kControlGap));
     if (icon_button(ui, "link", linked ? Icon::Linked : Icon::Separate, {ui.px(36), ui.px(kControl)},
                     ButtonLook::Normal, ui.say(linked ? Name::param_linked : Name::param_separate)))
         ui.act(state::SetAxes{linked ? state::Axes::Separate : state::Axes::Linked});
@@ -59,46 +49,12 @@ void axes_choice(Ui& ui) {
 void axis_captions(Ui& ui, float left, float cell, int axes) {
     auto const y = ImGui::GetCursorScreenPos().y + ui.px(8);
     for (int axis = 0; axis < axes; ++axis) {
-        auto const x = left + (cell + ui.px(kGap)) * static_cast<float>(axis) + cell / 2;
+        auto const x = left + (cell + ui.px(kControlGap)) * static_cast<float>(axis) + cell / 2;
         letter(ui, *ImGui::GetWindowDrawList(), {std::round(x), y}, ui.say(name_of_axis(axis, axes)),
                {ui.unit * kSmallSize, ui.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
                 figure::Vertical::Middle});
     }
     ImGui::Dummy({1, ui.px(14)});
-}
-
-void parameter_cell(Ui& ui, ParameterRow const& row, std::size_t index, ImVec2 at, float width) {
-    auto const& cell = row.cells[index];
-    auto const language = ui.state.settings.language;
-    ImGui::SetCursorScreenPos(at);
-    ui.note_place(std::string{text::identifier(row.label)} + "." + std::to_string(index),
-                  {at.x, at.y, width, ui.px(kControl)});
-    auto const wanted =
-        stepper(ui, std::to_string(index).c_str(),
-                {cell.value, cell.bounds.low, cell.bounds.high, text::describe(cell.bounds.below, language),
-                 text::describe(cell.bounds.above, language)},
-                {width, ui.px(kControl)});
-    if (wanted.value)
-        ui.act(state::Change{scene::SetParameter{row.parameter, cell.axis, *wanted.value}, wanted.gesture});
-    if (wanted.drag_ended) ui.act(state::EndDrag{});
-    auto const range = ui.say(Name::param_range, {base::to_text(cell.bounds.low), base::to_text(cell.bounds.high)});
-    letter(ui, *ImGui::GetWindowDrawList(), {std::round(at.x + width / 2), at.y + ui.px(kControl + 8)}, range,
-           {ui.unit * 11, ui.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
-            figure::Vertical::Middle});
-}
-
-void parameter_row(Ui& ui, ParameterRow const& row, float left, float right) {
-    ImGui::PushID(static_cast<int>(row.parameter));
-    auto const begin = ImGui::GetCursorScreenPos();
-    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(kControl / 2)}, ui.say(row.label),
-           {ui.unit * kTextSize, ui.colors.text});
-    auto const count = static_cast<float>(row.cells.size());
-    auto const width = std::floor((right - left - ui.px(kGap) * (count - 1)) / count);
-    for (std::size_t i = 0; i < row.cells.size(); ++i)
-        parameter_cell(ui, row, i, {left + (width + ui.px(kGap)) * static_cast<float>(i), begin.y}, width);
-    ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(kControl + 18)});
-    ImGui::Dummy({1, 0});
-    ImGui::PopID();
 }
 
 void crop_choice(Ui& ui) {
@@ -115,23 +71,34 @@ void crop_choice(Ui& ui) {
 
 }  // namespace
 
-void parameters_panel(Ui& ui, Rect const& place, std::vector<ParameterRow> const& rows) {
+namespace {
+
+void basic_rows(Ui& ui, std::vector<ParameterRow> const& rows) {
+    auto const left = ImGui::GetCursorScreenPos().x + ui.px(kLabelColumn);
+    auto const right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+    auto const axes = ui.state.exhibit.scene.axes();
+    bool const separate = std::ranges::any_of(rows, [](auto const& row) { return row.cells.size() > 1; });
+    auto const cell =
+        std::floor((right - left - ui.px(kControlGap) * static_cast<float>(axes - 1)) / static_cast<float>(axes));
+    if (separate) axis_captions(ui, left, cell, axes);
+    for (auto const& row : rows) parameter_row(ui, row);
+}
+
+}  // namespace
+
+void parameters_panel(Ui& ui, Rect const& place, ParameterTable const& table) {
     if (begin_panel(ui, "parameters", place)) {
         draw_edge(ui, place, Edge::Right);
         operation_choice(ui);
         axes_choice(ui);
-        auto const begin = ImGui::GetCursorScreenPos().x;
-        auto const right = begin + ImGui::GetContentRegionAvail().x;
-        auto const left = begin + ui.px(kLabelColumn);
-        auto const axes = ui.state.exhibit.scene.axes();
-        bool const separate = std::ranges::any_of(rows, [](auto const& row) { return row.cells.size() > 1; });
-        auto const cell =
-            std::floor((right - left - ui.px(kGap) * static_cast<float>(axes - 1)) / static_cast<float>(axes));
-        if (separate) axis_captions(ui, left, cell, axes);
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), 0});
-        for (auto const& row : rows) parameter_row(ui, row, left, right);
-        ImGui::PopStyleVar();
+        basic_rows(ui, table.basic);
         crop_choice(ui);
+        ImGui::Dummy({1, ui.px(4)});
+        if (fold(ui, "section_values", Name::section_values)) values_section(ui, table);
+        if (fold(ui, "section_channels", Name::section_channels)) channels_section(ui, table);
+        if (fold(ui, "section_conventions", Name::section_conventions)) conventions_section(ui, table);
+        ImGui::PopStyleVar();
     }
     end_panel();
 }

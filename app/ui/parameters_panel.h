@@ -6,6 +6,6 @@
 
 namespace deconvista::ui {
 
-void parameters_panel(Ui& ui, Rect const& place, std::vector<ParameterRow> const& rows);
+void parameters_panel(Ui& ui, Rect const& place, ParameterTable const& table);
 
 }  // namespace deconvista::ui

@@ -79,5 +79,24 @@ TEST(Axes, HaveTheirNames) {
     EXPECT_EQ(name_of_axis(2, 3), text::Name::axis_width);
 }
 
+TEST(ParameterTable, HasWhatTheOperationHas) {
+    auto const transposed = parameter_table(preset("transposed_3x3_stride_2"), Axes::Linked);
+    EXPECT_EQ(transposed.channels.size(), 3u);
+    EXPECT_EQ(transposed.groups, (std::vector<std::int64_t>{1}));
+    ASSERT_TRUE(transposed.output);
+    EXPECT_EQ(transposed.output->cells[0].bounds.high, 6);
+    EXPECT_FALSE(transposed.upsampling);
+    auto const pooling = parameter_table(preset("numerical_max_pooling"), Axes::Linked);
+    EXPECT_EQ(pooling.channels.size(), 2u) << "batch and channels of the input";
+    EXPECT_TRUE(pooling.groups.empty());
+    EXPECT_FALSE(pooling.output);
+    auto const grouped = parameter_table(preset("groups_4_to_8"), Axes::Separate);
+    EXPECT_EQ(grouped.groups, (std::vector<std::int64_t>{1, 2, 4}));
+    for (auto const& row : grouped.channels) EXPECT_EQ(row.cells.size(), 1u) << "one number, whatever the axes";
+    auto const upsampled = parameter_table(preset("nearest_then_convolution"), Axes::Linked);
+    ASSERT_TRUE(upsampled.upsampling);
+    EXPECT_EQ(upsampled.upsampling->cells[0].value, 2);
+}
+
 }  // namespace
 }  // namespace deconvista::ui

@@ -1,0 +1,145 @@
+#include "app/ui/parameter_controls.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/ui/buttons.h"
+#include "app/ui/lettering.h"
+#include "app/ui/panel.h"
+#include "app/ui/stepper.h"
+#include "app/ui/style.h"
+#include "core/base/number_text.h"
+
+namespace deconvista::ui {
+namespace {
+
+using text::Name;
+
+// The number of the option that is chosen, or beyond the last.
+std::size_t chosen_of(std::vector<EditOption> const& options) {
+    return static_cast<std::size_t>(std::ranges::find(options, true, &EditOption::chosen) - options.begin());
+}
+
+void parameter_cell(Ui& ui, ParameterRow const& row, std::size_t index, ImVec2 at, float width) {
+    auto const& cell = row.cells[index];
+    auto const language = ui.state.settings.language;
+    ImGui::SetCursorScreenPos(at);
+    ui.note_place(std::string{text::identifier(row.label)} + "." + std::to_string(index),
+                  {at.x, at.y, width, ui.px(kControl)});
+    auto const wanted =
+        stepper(ui, std::to_string(index).c_str(),
+                {cell.value, cell.bounds.low, cell.bounds.high, text::describe(cell.bounds.below, language),
+                 text::describe(cell.bounds.above, language)},
+                {width, ui.px(kControl)});
+    if (wanted.value)
+        ui.act(state::Change{scene::SetParameter{row.parameter, cell.axis, *wanted.value}, wanted.gesture});
+    if (wanted.drag_ended) ui.act(state::EndDrag{});
+    auto const range = ui.say(Name::param_range, {base::to_text(cell.bounds.low), base::to_text(cell.bounds.high)});
+    letter(ui, *ImGui::GetWindowDrawList(), {std::round(at.x + width / 2), at.y + ui.px(kControl + 7)}, range,
+           {ui.unit * 11, ui.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
+            figure::Vertical::Middle});
+}
+
+void option_item(Ui& ui, EditOption const& option) {
+    auto const possible = scene::apply(ui.state.exhibit.scene, option.edit);
+    auto const flags = possible ? 0 : ImGuiSelectableFlags_Disabled;
+    auto const begin = ImGui::GetCursorScreenPos();
+    if (ImGui::Selectable(option.label.c_str(), option.chosen, flags)) ui.act(state::Change{option.edit});
+    auto const end = ImGui::GetCursorScreenPos();
+    bool const hovered = ImGui::IsMouseHoveringRect(begin, {begin.x + ImGui::GetContentRegionAvail().x, end.y});
+    if (!possible && hovered) reason(ui, text::describe(possible.problem(), ui.state.settings.language));
+}
+
+}  // namespace
+
+void caption(Ui& ui, Name name) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(8)}, ui.say(name),
+           {ui.unit * kSmallSize, ui.colors.faint_text});
+    ImGui::Dummy({1, ui.px(16)});
+}
+
+float beside_label(Ui& ui, Name name, float column) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const width = ImGui::GetContentRegionAvail().x;
+    auto const size = ui.unit * kTextSize;
+    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(kControl / 2)},
+           fitted(ui, ui.say(name), size, ui.px(column - 4)), {size, ui.colors.text});
+    ImGui::SetCursorScreenPos({begin.x + ui.px(column), begin.y});
+    return width - ui.px(column);
+}
+
+void end_row(Ui& ui, ImVec2 begin) {
+    ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(kControl)});
+    ImGui::Dummy({1, ui.px(6)});
+}
+
+void parameter_row(Ui& ui, ParameterRow const& row) {
+    ImGui::PushID(static_cast<int>(row.parameter));
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const room = beside_label(ui, row.label);
+    auto const left = ImGui::GetCursorScreenPos().x;
+    auto const count = static_cast<float>(row.cells.size());
+    auto const width = std::floor((room - ui.px(kControlGap) * (count - 1)) / count);
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        parameter_cell(ui, row, i, {left + (width + ui.px(kControlGap)) * static_cast<float>(i), begin.y}, width);
+    ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(kControl + 16)});
+    ImGui::Dummy({1, 0});
+    ImGui::PopID();
+}
+
+bool fold(Ui& ui, char const* id, Name name) {
+    auto& open = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(id), false);
+    auto const begin = ImGui::GetCursorScreenPos();
+    ImVec2 const size{ImGui::GetContentRegionAvail().x, ui.px(kControl)};
+    ui.note_place(id, {begin.x, begin.y, size.x, size.y});
+    if (ImGui::InvisibleButton(id, size)) open = !open;
+    auto& list = *ImGui::GetWindowDrawList();
+    ImVec2 const end{begin.x + size.x, begin.y + size.y};
+    list.AddRectFilled(begin, end, packed(ImGui::IsItemHovered() ? ui.colors.control_hover : ui.colors.control),
+                       ui.px(5));
+    auto const middle = begin.y + size.y / 2;
+    draw_icon(list, open ? Icon::Minus : Icon::Plus, {begin.x + ui.px(14), middle}, ui.px(9), packed(ui.colors.text));
+    letter(ui, list, {begin.x + ui.px(28), middle}, ui.say(name), {ui.unit * kTextSize, ui.colors.text});
+    ImGui::Dummy({1, ui.px(open ? 6 : 3)});
+    return open;
+}
+
+void edit_list(Ui& ui, std::string const& id, std::vector<EditOption> const& options, std::string const& otherwise,
+               float width) {
+    auto const at = ImGui::GetCursorScreenPos();
+    ui.note_place(id, {at.x, at.y, width, ui.px(kControl)});
+    auto const chosen = chosen_of(options);
+    auto const& shown = chosen < options.size() ? options[chosen].label : otherwise;
+    auto const text = fitted(ui, shown, ui.unit * kTextSize, width - ui.px(36));
+    ImGui::SetNextWindowSizeConstraints({0, 0}, {ImGui::GetIO().DisplaySize.x, ui.px(420)});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});
+    if (begin_choice(ui, ("##" + id).c_str(), text, width, ui.px(kControl))) {
+        for (auto const& option : options) option_item(ui, option);
+        end_choice();
+    }
+    ImGui::PopStyleVar();
+}
+
+void edit_choice(Ui& ui, Name label, std::vector<EditOption> const& options, std::string const& otherwise) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const width = beside_label(ui, label, kShortLabelColumn);
+    edit_list(ui, std::string{text::identifier(label)}, options, otherwise, width);
+    end_row(ui, begin);
+}
+
+void edit_segments(Ui& ui, Name label, std::vector<EditOption> const& options) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const width = beside_label(ui, label, kShortLabelColumn);
+    std::vector<std::string> labels;
+    for (auto const& option : options) labels.push_back(option.label);
+    auto const chosen = static_cast<int>(chosen_of(options));
+    auto const at = ImGui::GetCursorScreenPos();
+    std::string const id{text::identifier(label)};
+    ui.note_place(id, {at.x, at.y, width, ui.px(kControl)});
+    if (auto const wanted = segments(ui, id.c_str(), labels, chosen, {width, ui.px(kControl)}))
+        ui.act(state::Change{options[static_cast<std::size_t>(*wanted)].edit});
+    end_row(ui, begin);
+}
+
+}  // namespace deconvista::ui
