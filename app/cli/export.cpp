@@ -83,7 +83,7 @@ void declare(ExportArguments& arguments, CLI::App& command, text::Language langu
     option("--labels", arguments.labels, Name::cli_export_labels, "on|off");
     option("--font-size", arguments.font_size, Name::cli_export_font_size, "N");
     option("--digits", arguments.digits, Name::cli_export_digits, "N");
-    option("--view", arguments.view, Name::cli_export_view, "flat|isometric");
+    option("--view", arguments.view, Name::cli_export_view, "V,V,...");
     option("--stages", arguments.stages, Name::cli_export_stages, "S,S,...");
     option("--step", arguments.step, Name::cli_export_step, "K");
     option("--steps", arguments.steps, Name::cli_export_steps, "A..B");

@@ -136,6 +136,21 @@ Outcome read_selection(ExportArguments const& arguments, exporting::Selection& s
     return base::done();
 }
 
+// One view or several, by commas.
+Outcome read_views(std::string_view text, exporting::Settings& settings) {
+    std::string const all{text};
+    while (!text.empty()) {
+        auto const comma = std::min(text.find(','), text.size());
+        auto const view = scene::from_word<scene::View>(text.substr(0, comma));
+        bool const twice = view && std::ranges::find(settings.views, *view) != settings.views.end();
+        if (!view || twice || settings.views.size() == scene::kMaxViews)
+            return usage("option_value_unknown", {"--view", all, word_list(scene::Words<scene::View>::kWords)});
+        settings.views.push_back(*view);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return base::done();
+}
+
 Outcome read_look(ExportArguments const& arguments, exporting::Settings& settings) {
     auto const theme = picture::theme_from(arguments.theme);
     if (!theme) return usage("option_value_unknown", {"--theme", arguments.theme, theme_list()});
@@ -149,10 +164,7 @@ Outcome read_look(ExportArguments const& arguments, exporting::Settings& setting
             return usage("option_value_out_of_range", {"--digits", arguments.digits, "1", "9"});
         settings.digits = *digits;
     }
-    if (arguments.view.empty()) return base::done();
-    settings.view = scene::from_word<scene::View>(arguments.view);
-    if (settings.view) return base::done();
-    return usage("option_value_unknown", {"--view", arguments.view, word_list(scene::Words<scene::View>::kWords)});
+    return read_views(arguments.view, settings);
 }
 
 Outcome read_pace(ExportArguments const& arguments, exporting::Settings& settings) {

@@ -107,6 +107,7 @@ std::string structure_line(trace::Trace const& trace, trace::Step const& step) {
                 .per_axis("size", board, [](BoardAxis const& axis) { return axis.kept(); });
             break;
         case Stage::Slide:
+        case Stage::Stamp:
             break;
     }
     return std::move(line).end();
@@ -130,15 +131,33 @@ std::string slide_line(trace::Trace const& trace, trace::Step const& step) {
     return std::move(line).end();
 }
 
+// Where the place's products land: on the output, or on what is cropped of it.
+std::string stamp_line(trace::Trace const& trace, trace::Step const& step) {
+    std::string terms = "[";
+    for (auto const& landing : trace.landings_of(*step.stamped)) {
+        auto const [fate, canvas, output] = trace.position_of(landing.canvas);
+        terms.append(terms.size() > 1 ? R"(, {"input": )" : R"({"input": )").append(json(landing.input));
+        terms.append(R"(, "kernel": )").append(json(landing.kernel));
+        terms.append(fate == trace::Fate::Kept ? R"(, "output": )" : R"(, "cropped": )").append(json(output));
+        terms.append(R"(, "x": )").append(json(landing.x)).append(R"(, "w": )").append(json(landing.w)).append("}");
+    }
+    Line line{step.number, step.stage};
+    line.member("batch", json(step.stamped->batch)).member("place", json(step.stamped->spatial));
+    line.member("terms", terms + "]");
+    return std::move(line).end();
+}
+
 ExitCode run(std::string const& argument, Console& console) {
     auto const scene = load_scene(argument);
     if (!scene) return complain(console, scene.problem(), argument);
     auto computation = scene::computation_of(*scene);
     if (!computation) return complain(console, computation.problem(), argument);
-    trace::Trace const trace{*std::move(computation), scene->crop};
+    trace::Trace const trace{*std::move(computation), scene->crop, scene->order()};
     for (std::int64_t number = 0; number < trace.steps() && console.out.is_open(); ++number) {
         auto const step = trace.step(number);
-        console.out.write(step.position ? slide_line(trace, step) : structure_line(trace, step));
+        console.out.write(step.position  ? slide_line(trace, step)
+                          : step.stamped ? stamp_line(trace, step)
+                                         : structure_line(trace, step));
     }
     return ExitCode::Done;
 }

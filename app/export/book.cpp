@@ -70,17 +70,19 @@ private:
     std::string path_;
 };
 
-std::string file_of(BookScene const& scene, scene::View view) {
-    return scene.name + (view == scene::View::Flat ? ".png" : "-isometric.png");
-}
+// Each scene in its own views, and isometric.
+enum class Take : std::uint8_t { OwnViews, Isometric };
+constexpr std::array kTakes{Take::OwnViews, Take::Isometric};
 
-constexpr std::array kViews{scene::View::Flat, scene::View::Isometric};
+std::string file_of(BookScene const& scene, Take take) {
+    return scene.name + (take == Take::OwnViews ? ".png" : "-isometric.png");
+}
 
 // The index last.
 std::vector<std::string> names_of(std::vector<BookScene> const& scenes) {
     std::vector<std::string> names;
     for (auto const& scene : scenes)
-        for (auto const view : kViews) names.push_back(file_of(scene, view));
+        for (auto const take : kTakes) names.push_back(file_of(scene, take));
     names.emplace_back(kIndex);
     return names;
 }
@@ -89,21 +91,23 @@ struct Picture {
     std::string file, words;
 };
 
-// Where a slide is well under way.
+// Where the work is well under way.
 std::int64_t telling_step(trace::Trace const& trace) {
-    auto const slide = trace.find(trace::Stage::Slide);
-    return slide ? slide->first + slide->count * 3 / 5 : trace.steps() - 1;
+    auto const& work = trace.work();
+    return work.first + work.count * 3 / 5;
 }
 
-base::Result<Picture> draw(BookScene const& book_scene, scene::View view, Workshop const& workshop, Settings settings,
+base::Result<Picture> draw(BookScene const& book_scene, Take take, Workshop const& workshop, Settings settings,
                            paint::FontData const& fonts, Hooks const& hooks) {
-    auto const trace = picture::trace_of(book_scene.scene);
+    auto scene = book_scene.scene;
+    if (take == Take::Isometric) scene.views = {scene::View::Isometric};
+    auto const trace = picture::trace_of(scene);
     if (!trace) return trace.problem();
     auto const step = telling_step(*trace);
     settings.format = Format::Png;
-    settings.view = view;
+    settings.views = scene.views;
     settings.selection = {{}, StepRange{step, step}};
-    Picture made{file_of(book_scene, view), picture::words_of(*trace, step, settings.language).text};
+    Picture made{file_of(book_scene, take), picture::words_of(*trace, step, settings.language).text};
     auto const ending = export_order({book_scene.scene, workshop.path_of(made.file), settings}, fonts, hooks);
     if (!ending) return ending.problem();
     return made;
@@ -186,11 +190,11 @@ base::Result<Ending> export_book(std::string const& directory, std::vector<BookS
     std::int64_t done = 0;
     for (auto const& book_scene : scenes) {
         std::vector<Picture> pictures;
-        for (auto const view : kViews) {
+        for (auto const take : kTakes) {
             if (hooks.stop.stop_requested()) return Ending::Cancelled;
             // What is said of the first picture holds for all.
             auto picture =
-                draw(book_scene, view, *workshop, settings, fonts, {{}, done == 0 ? hooks.warn : nullptr, hooks.stop});
+                draw(book_scene, take, *workshop, settings, fonts, {{}, done == 0 ? hooks.warn : nullptr, hooks.stop});
             if (!picture) return picture.problem();
             pictures.push_back(*std::move(picture));
             if (hooks.progress) hooks.progress(++done, static_cast<std::int64_t>(names.size()) - 1);

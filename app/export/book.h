@@ -1,5 +1,6 @@
 #pragma once
-// A picture book: scenes by name, each as a picture in both views, and an index page that shows them.
+// A picture book: scenes by name, each as a picture in its own views and an isometric one, and an index page that shows
+// them.
 
 #include <string>
 #include <vector>

@@ -42,7 +42,7 @@ struct Settings {
     picture::Labels labels{picture::Labels::On};
     float font_size{0};  // as picture::Look has it
     int digits{0};
-    std::optional<scene::View> view{};  // the scene's own if not given
+    scene::Views views{};  // the scene's own if empty; the first one leads the steps
 
     Selection selection;
     std::optional<double> frames_per_second{};  // the format's own if not given

@@ -70,7 +70,7 @@ Show::Show(scene::Scene scene, trace::Trace trace, picture::Look look, std::vect
 base::Result<Show> Show::of(Order const& order, paint::FontData const& fonts, std::stop_token const& stop) {
     auto scene = order.scene;
     auto const& settings = order.settings;
-    if (settings.view) scene.view = *settings.view;
+    if (!settings.views.empty()) scene.views = settings.views;
     auto trace = picture::trace_of(scene);
     if (!trace) return trace.problem();
     auto runs = runs_of(*trace, settings);

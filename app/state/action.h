@@ -10,6 +10,7 @@
 #include "app/state/history.h"
 #include "app/state/playback.h"
 #include "app/state/settings.h"
+#include "core/picture/sites.h"
 #include "core/scene/edit.h"
 
 namespace deconvista::state {
@@ -24,6 +25,12 @@ struct Undo {};
 struct Redo {};
 struct ResetToPreset {};
 struct FlipView {};
+struct ShowViews {
+    scene::Views views;
+};
+struct Pin {
+    picture::Focus focus;
+};
 
 // ---- values
 struct ShowValues {
@@ -111,7 +118,8 @@ struct ToggleFullScreen {};
 struct ShowKeys {};
 struct ShowAbout {};
 
-// Closes a dialog, else stops playing, else brings hidden panels back, else leaves full screen.
+// Closes a dialog, else lets a pinned cell go, else stops playing, else brings hidden panels back, else leaves full
+// screen.
 struct Escape {};
 
 // ---- dialogs
@@ -145,13 +153,13 @@ struct CancelExport {};
 struct DismissMessages {};
 
 using Action =
-    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowPreset, AskWhatToOpen, OpenFile, Save,
-                 AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed,
-                 SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi,
-                 TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile,
-                 EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport, SetExport,
-                 StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste, PasteText,
-                 CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
+    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, Pin, ShowPreset, AskWhatToOpen,
+                 OpenFile, Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub,
+                 ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi,
+                 SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved,
+                 NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport,
+                 SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
+                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
 
 using Actions = std::vector<Action>;
 

@@ -51,7 +51,7 @@ Document const& document_of(AppState const& state) {
 bool has_unsaved_changes(AppState const& state) {
     auto const& saved = document_of(state).saved;
     auto scene = state.exhibit.scene;
-    scene.view = saved.view;
+    scene.views = saved.views;
     return scene != saved;
 }
 

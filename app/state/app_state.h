@@ -14,6 +14,7 @@
 #include "app/state/history.h"
 #include "app/state/playback.h"
 #include "app/state/settings.h"
+#include "core/picture/sites.h"
 
 namespace deconvista::state {
 
@@ -45,6 +46,7 @@ struct AppState {
     std::size_t document{0};  // the number of the one that is shown
     History history{};
     Playback playback{};
+    std::optional<picture::Focus> pinned{};  // the cell whose partners stay lit
     Settings settings{};
     Panels panels{Panels::Shown};
     Screen screen{Screen::Window};

@@ -1,5 +1,6 @@
 #include "app/state/changes.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace deconvista::state {
@@ -20,7 +21,7 @@ Version present(AppState const& state) {
 // Versions of the history were shown before, so they can be shown again.
 void show_version(AppState& state, std::optional<Version> version) {
     if (!version) return;
-    if (version->document == state.document) version->scene.view = state.exhibit.scene.view;
+    if (version->document == state.document) version->scene.views = state.exhibit.scene.views;
     auto exhibit = exhibit_of(std::move(version->scene));
     DECONVISTA_CHECK(exhibit);
     state.document = version->document;
@@ -32,6 +33,8 @@ void show_version(AppState& state, std::optional<Version> version) {
 void show(AppState& state, Exhibit exhibit) {
     state.playback = carried_over(state.playback, state.exhibit, exhibit);
     state.exhibit = std::move(exhibit);
+    bool const own = state.pinned && state.pinned->half == picture::Half::First;
+    if (own && !contains(state.exhibit.trace.computation(), state.pinned->cell)) state.pinned.reset();
     ++state.revision;
 }
 
@@ -51,10 +54,34 @@ void change_to(AppState& state, Version version, Gesture gesture) {
     show(state, *std::move(exhibit));
 }
 
+void show_views(AppState& state, scene::Views views) {
+    if (views == state.exhibit.scene.views) return;
+    auto scene = state.exhibit.scene;
+    scene.views = std::move(views);
+    if (scene.order() == state.exhibit.scene.order()) {
+        state.exhibit.scene = std::move(scene);
+        ++state.revision;
+        return;
+    }
+    // Another view leads, and its steps are the steps.
+    auto exhibit = exhibit_of(std::move(scene));
+    DECONVISTA_CHECK(exhibit);
+    show(state, *std::move(exhibit));
+}
+
 void flip_view(AppState& state) {
-    bool const flat = state.exhibit.scene.view == scene::View::Flat;
-    state.exhibit.scene.view = flat ? scene::View::Isometric : scene::View::Flat;
-    ++state.revision;
+    auto views = state.exhibit.scene.views;
+    auto const next = views.front() == scene::View::Flat ? scene::View::Isometric : scene::View::Flat;
+    std::ranges::replace(views, next, views.front());
+    views.front() = next;
+    show_views(state, std::move(views));
+}
+
+void pin(AppState& state, picture::Focus const& focus) {
+    if (state.pinned == focus)
+        state.pinned.reset();
+    else
+        state.pinned = focus;
 }
 
 void end_drag(AppState& state) {

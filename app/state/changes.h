@@ -13,8 +13,14 @@ void show(AppState& state, Exhibit exhibit);
 void change(AppState& state, scene::Edit const& edit, Gesture gesture);
 void change_to(AppState& state, Version version, Gesture gesture);
 
-// The view is a way of looking: it makes no entry in the history.
+// Views are a way of looking: they make no entry in the history. 1 to kMaxViews, each once.
+void show_views(AppState& state, scene::Views views);
+
+// A leading gather view becomes flat or isometric in turn, any other one flat.
 void flip_view(AppState& state);
+
+// Pins the cell, or lets it go if it was pinned.
+void pin(AppState& state, picture::Focus const& focus);
 
 void end_drag(AppState& state);
 void undo(AppState& state);

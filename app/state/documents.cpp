@@ -130,7 +130,7 @@ void show_preset(AppState& state, std::string const& name) {
 void reset_to_preset(AppState& state) {
     auto const& document = document_of(state);
     auto scene = document.saved;
-    scene.view = state.exhibit.scene.view;
+    scene.views = state.exhibit.scene.views;
     change_to(state, {std::move(scene), state.document}, Gesture::Single);
 }
 

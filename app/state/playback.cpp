@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/trace/lockstep.h"
+
 namespace deconvista::state {
 namespace {
 
@@ -52,7 +54,7 @@ tensor::Index clamped_into(tensor::Index const& index, tensor::Shape const& shap
 }
 
 std::int64_t step_of(trace::Position const& position, trace::Trace const& to) {
-    if (position.output.spatial.axes() != to.board().axes()) return to.find(trace::Stage::Slide)->first;
+    if (position.output.spatial.axes() != to.board().axes()) return to.work().first;
     if (position.fate == trace::Fate::Cropped) return to.step_of_position(clamped_into(position.slid, to.slid_shape()));
     return to.step_of_output(clamped_into(position.output, to.computation().output));
 }
@@ -67,9 +69,24 @@ std::int64_t step_of(trace::Stage stage, trace::Trace const& to) {
     return step;
 }
 
+std::int64_t step_of_place(tensor::Index const& place, trace::Trace const& to) {
+    if (place.spatial.axes() != to.board().axes()) return to.work().first;
+    return to.step_of_stamp(clamped_into(place, to.stamp_shape()));
+}
+
+// In traces of the same order.
 std::int64_t corresponding_step(std::int64_t step, trace::Trace const& from, trace::Trace const& to) {
     auto const shown = from.step(step);
-    return shown.position ? step_of(*shown.position, to) : step_of(shown.stage, to);
+    if (shown.position) return step_of(*shown.position, to);
+    if (shown.stamped) return step_of_place(*shown.stamped, to);
+    return step_of(shown.stage, to);
+}
+
+// Another order is first taken to the same one, in lockstep.
+std::int64_t corresponding_step_in_any_order(std::int64_t step, trace::Trace const& from, trace::Trace const& to) {
+    if (from.order() == to.order()) return corresponding_step(step, from, to);
+    trace::Trace const other{from.computation(), to.crop_form(), to.order()};
+    return corresponding_step(trace::corresponding(from, {step, 1}, other).step, other, to);
 }
 
 }  // namespace
@@ -115,8 +132,9 @@ Playback stepped(Playback playback, Exhibit const& exhibit, Direction direction,
 }
 
 Playback row_jumped(Playback playback, Exhibit const& exhibit, Direction direction) {
-    auto const slide = *exhibit.trace.find(trace::Stage::Slide);
-    auto const rows = exhibit.trace.slid_shape().spatial;
+    auto const& trace = exhibit.trace;
+    auto const slide = trace.work();
+    auto const rows = (trace.order() == trace::Order::Outputs ? trace.slid_shape() : trace.stamp_shape()).spatial;
     auto const row = rows[rows.axes() - 1];
     auto const step = visible_step(exhibit.timeline.at(playback.seconds));
     auto const last = slide.first + slide.count - 1;
@@ -163,7 +181,7 @@ Playback speed_changed(Playback playback, Direction direction) {
 Playback carried_over(Playback playback, Exhibit const& from, Exhibit const& to) {
     if (playback.mode == Mode::Stepping) playback = still_at(playback, playback.rest);
     auto const step = visible_step(from.timeline.at(playback.seconds));
-    auto target = corresponding_step(step, from.trace, to.trace);
+    auto target = corresponding_step_in_any_order(step, from.trace, to.trace);
     if (step == 0) target = 0;
     if (at_end(playback, from)) target = last_step(to);
     playback.seconds = rest_of(to, target);

@@ -8,6 +8,7 @@
 #include "core/base/number_text.h"
 #include "core/base/overloaded.h"
 #include "core/scene/edit.h"
+#include "core/scene/words.h"
 
 namespace deconvista::state {
 namespace {
@@ -72,7 +73,8 @@ void add_scene(Json& json, scene::Scene const& scene) {
     json["dilation"] = numbers_of(scene, Parameter::Dilation);
     json["output_padding"] = numbers_of(scene, Parameter::OutputPadding);
     json["crop"] = scene.crop == trace::CropForm::Before ? "before" : "after";
-    json["view"] = scene.view == scene::View::Flat ? "flat" : "isometric";
+    json["view"] = scene::word_of(scene.views.front());
+    json["views"] = scene.views.size();
 }
 
 // The cell that the values dialog is at, and the shape of its grid.

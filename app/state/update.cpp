@@ -33,6 +33,8 @@ void escape(AppState& state) {
         cancel_export(state);
     else if (!std::holds_alternative<std::monostate>(state.dialog))
         state.dialog = {};
+    else if (state.pinned)
+        state.pinned.reset();
     else if (state.panels == Panels::Hidden)
         state.panels = Panels::Shown;
     else
@@ -74,6 +76,8 @@ void update(AppState& state, Action const& action) {
                    [&](Redo) { redo(state); },
                    [&](ResetToPreset) { reset_to_preset(state); },
                    [&](FlipView) { flip_view(state); },
+                   [&](ShowViews const& it) { show_views(state, it.views); },
+                   [&](Pin const& it) { pin(state, it.focus); },
 
                    [&](ShowValues const& it) { show_values(state, it.grid); },
                    [&](TurnValues const& it) { state.dialog = within(it.to, exhibit.scene); },

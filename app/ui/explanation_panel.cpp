@@ -33,7 +33,33 @@ void size_formula(Ui& ui, picture::SizeFormula const& size) {
     ImGui::Dummy({1, ui.px(2)});
 }
 
+// What all methods together may cost before a frame.
+bool is_quickly_compared(op::Computation const& computation) {
+    constexpr std::int64_t kFewMultiplications = 400'000;
+    auto const work = op::count_multiplications(computation.operation, computation.input.shape(), computation.output);
+    return work && *work <= kFewMultiplications;
+}
+
 }  // namespace
+
+// The four ways to the result, computed and compared.
+void ExplanationPanel::agreement(Ui& ui) {
+    auto const& computation = ui.state.exhibit.trace.computation();
+    if (compared_ != ui.state.revision) {
+        compared_ = ui.state.revision;
+        agreement_.reset();
+        if (is_quickly_compared(computation))
+            if (auto const compared = op::compare_methods(computation)) agreement_ = *compared;
+    }
+    if (!agreement_) return;
+    rule(ui);
+    auto const cells = base::to_text(agreement_->cells);
+    auto const all = agreement_->methods.size() > 3 ? Name::methods_agree_phases : Name::methods_agree;
+    paragraph(ui, agreement_->equal == agreement_->cells
+                      ? ui.say(all, {cells})
+                      : ui.say(Name::methods_round, {base::to_text(agreement_->equal), cells,
+                                                     base::pretty(agreement_->largest_difference, 2)}));
+}
 
 void ExplanationPanel::show(Ui& ui, Rect const& place) {
     auto const& exhibit = ui.state.exhibit;
@@ -47,12 +73,13 @@ void ExplanationPanel::show(Ui& ui, Rect const& place) {
         rule(ui);
         heading(ui, ui.say(Name::panel_size));
         for (auto const& size : explanation_.sizes) size_formula(ui, size);
-        if (!explanation_.value.empty()) {
+        if (!explanation_.sum.empty() || !explanation_.value.empty()) {
             rule(ui);
             bool const pooling = op::is_pooling(exhibit.scene.operation);
             heading(ui, ui.say(pooling ? Name::panel_window : Name::panel_sum));
             sum_table(ui, explanation_);
         }
+        agreement(ui);
     }
     end_panel();
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "app/ui/ui.h"
+#include "core/op/agreement.h"
 #include "core/picture/explanation.h"
 
 namespace deconvista::ui {
@@ -20,7 +21,11 @@ private:
         bool operator==(Shown const&) const = default;
     };
 
+    void agreement(Ui& ui);
+
     std::optional<Shown> shown_;
+    std::optional<std::uint64_t> compared_;  // the revision that the methods were compared for
+    std::optional<op::Agreement> agreement_;
     picture::Explanation explanation_;
 };
 

@@ -6,6 +6,8 @@
 #include "app/export/extent.h"
 #include "app/ui/export_time.h"
 #include "core/base/number_text.h"
+#include "core/picture/panes.h"
+#include "core/scene/words.h"
 
 namespace deconvista::ui {
 namespace {
@@ -129,12 +131,13 @@ void look_fields(Ui& ui, ExportFields& fields) {
         choices_of("##digits", &Settings::digits, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, settings, [&](int it) {
             return it == 0 ? ui.say(Name::export_digits_fitting) : ui.say(Name::export_digits, {base::to_text(it)});
         });
-    using View = std::optional<scene::View>;
-    auto const views = choices_of<View>(
-        "##view", &Settings::view, {View{}, scene::View::Flat, scene::View::Isometric}, settings, [&](View it) {
-            if (!it) return ui.say(Name::export_view_shown);
-            return ui.say(*it == scene::View::Flat ? Name::view_flat : Name::view_isometric);
-        });
+    // The views that are shown, or one of all alone.
+    std::vector<scene::Views> all{{}};
+    for (std::size_t i = 0; i < scene::Words<scene::View>::kWords.size(); ++i)
+        all.push_back({static_cast<scene::View>(i)});
+    auto const views = choices_of<scene::Views>("##view", &Settings::views, all, settings, [&](scene::Views const& it) {
+        return ui.say(it.empty() ? Name::export_view_shown : picture::name_of(it.front()));
+    });
     fields.add(Name::export_numbers, {digits, views});
 }
 

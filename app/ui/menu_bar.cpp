@@ -8,6 +8,7 @@
 #include "app/ui/panel.h"
 #include "app/ui/style.h"
 #include "core/picture/look.h"
+#include "core/picture/panes.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::ui {
@@ -76,9 +77,7 @@ void scale_menu(Ui& ui) {
 void view_menu(Ui& ui) {
     if (!begin_menu(ui, Name::menu_view)) return;
     auto const& state = ui.state;
-    bool const flat = state.exhibit.scene.view == scene::View::Flat;
-    choice(ui, ui.say(Name::view_flat), flat, state::FlipView{}, "V");
-    choice(ui, ui.say(Name::view_isometric), !flat, state::FlipView{}, "V");
+    view_items(ui);
     ImGui::Separator();
     theme_menu(ui);
     language_menu(ui);
@@ -119,12 +118,17 @@ public:
         if (icon_button(ui_, id, icon, {size, size}, look)) open = open == drawer ? Drawer::None : drawer;
     }
 
+    // Which view leads, and which are beside it.
     void view() {
-        std::array const views{ui_.say(Name::view_flat), ui_.say(Name::view_isometric)};
-        auto const width = width_of_segments(ui_, views);
+        auto const& views = ui_.state.exhibit.scene.views;
+        auto label = ui_.say(picture::name_of(views.front()));
+        if (views.size() > 1) label += " + " + std::to_string(views.size() - 1);
+        auto const width = ui_.px(168);
         if (!take(width)) return;
-        bool const flat = ui_.state.exhibit.scene.view == scene::View::Flat;
-        if (segments(ui_, "view", views, flat ? 0 : 1, {width, ui_.px(28)})) ui_.act(state::FlipView{});
+        ui_.note_place("views", {right_ + ui_.px(10), bar_.y, width, bar_.height});
+        if (!begin_choice(ui_, "##views", label, width, ui_.px(28))) return;
+        view_items(ui_);
+        end_choice();
     }
 
     void title() const {

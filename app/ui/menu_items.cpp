@@ -1,6 +1,10 @@
 #include "app/ui/menu_items.h"
 
+#include <algorithm>
+#include <array>
+
 #include "app/state/file_browser.h"
+#include "core/picture/panes.h"
 #include "core/scene/presets.h"
 #include "core/text/utf8.h"
 
@@ -37,6 +41,13 @@ void preset_items_of(Ui& ui, scene::PresetGroup group) {
     }
 }
 
+// The view takes the first place; where it stood already, the leader so far takes its place.
+scene::Views led_by(scene::View view, scene::Views views) {
+    std::ranges::replace(views, view, views.front());
+    views.front() = view;
+    return views;
+}
+
 }  // namespace
 
 bool begin_menu(Ui& ui, Name name) {
@@ -70,6 +81,43 @@ void preset_items(Ui& ui) {
         preset_items_of(ui, group);
         ImGui::EndMenu();
     }
+}
+
+void comparison_items(Ui& ui) {
+    auto const& scene = ui.state.exhibit.scene;
+    if (scene.beside.empty()) {
+        item(ui, Name::view_compare, "", state::Change{scene::SetBeside{scene}});
+        return;
+    }
+    item(ui, Name::view_swap, "", state::Change{scene::SwapBeside{}});
+    item(ui, Name::view_end_comparison, "", state::Change{scene::SetBeside{}});
+}
+
+void view_items(Ui& ui) {
+    auto const& views = ui.state.exhibit.scene.views;
+    constexpr std::array kAll{scene::View::Flat,   scene::View::Isometric, scene::View::Scatter,
+                              scene::View::Matrix, scene::View::Phases,    scene::View::Connections};
+    for (auto const view : kAll) {
+        bool const gathers = view == scene::View::Flat || view == scene::View::Isometric;
+        choice(ui, ui.say(picture::name_of(view)), views.front() == view, state::ShowViews{led_by(view, views)},
+               gathers ? "V" : "");
+    }
+    ImGui::Separator();
+    ImGui::TextDisabled("%s", ui.say(Name::view_beside).c_str());
+    for (auto const view : kAll) {
+        if (view == views.front()) continue;
+        bool const shown = std::ranges::find(views, view) != views.end();
+        auto changed = views;
+        if (shown)
+            std::erase(changed, view);
+        else
+            changed.push_back(view);
+        if (changed.size() > scene::kMaxViews) continue;
+        auto const label = ui.say(picture::name_of(view)) + "##beside";
+        toggle(ui, label, shown, state::ShowViews{changed});
+    }
+    ImGui::Separator();
+    comparison_items(ui);
 }
 
 void recent_items(Ui& ui) {

@@ -19,6 +19,13 @@ void choice(Ui& ui, std::string const& label, bool chosen, state::Action const& 
 void toggle(Ui& ui, std::string const& label, bool on, state::Action const& action, char const* keys = "");
 
 void preset_items(Ui& ui);
+
+// A second scene beside this one: begun as a copy, swapped, ended.
+void comparison_items(Ui& ui);
+
+// The view that leads, one of all; and which of the others stand beside it.
+void view_items(Ui& ui);
+
 void recent_items(Ui& ui);
 
 }  // namespace deconvista::ui

@@ -10,24 +10,30 @@ namespace deconvista::ui {
 void StageView::compose(Ui const& ui, Shown const& wanted) {
     if (shown_ == wanted) return;
     auto const& exhibit = ui.state.exhibit;
-    figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look);
+    figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look, wanted.focus);
     shown_ = wanted;
 }
 
-std::optional<std::int64_t> StageView::step_at(Ui const& ui, Rect const& place, ImVec2 point) const {
+std::optional<picture::Site> StageView::site_at(Ui const& ui, Rect const& place, ImVec2 point) const {
     auto const& exhibit = ui.state.exhibit;
     figure::Point const in_figure{(point.x - place.x) * ui.density, (point.y - place.y) * ui.density};
-    return picture::step_at(exhibit.scene, exhibit.trace, shown_->moment, shown_->look, in_figure);
+    return picture::site_at(exhibit.scene, exhibit.trace, shown_->moment, shown_->look, in_figure);
 }
 
-void StageView::follow_pointer(Ui& ui, Rect const& place) const {
+// What lies under the pointer is in focus, in the next frame; a click pins it, and goes to the step that is about it.
+void StageView::follow_pointer(Ui& ui, Rect const& place) {
     ImGui::SetCursorScreenPos(place.begin());
     bool const pressed = ImGui::InvisibleButton("stage", place.size());
-    if (!ImGui::IsItemHovered() && !pressed) return;
-    auto const step = step_at(ui, place, ImGui::GetIO().MousePos);
-    if (!step) return;
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (pressed) ui.act(state::GoToStep{*step});
+    auto const before = std::exchange(hovered_, std::nullopt);
+    if (ImGui::IsItemHovered() || pressed) {
+        if (auto const site = site_at(ui, place, ImGui::GetIO().MousePos)) {
+            if (site->cell) hovered_ = picture::Focus{*site->cell, site->half};
+            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+            if (pressed && hovered_) ui.act(state::Pin{*hovered_});
+            if (pressed && site->step) ui.act(state::GoToStep{*site->step});
+        }
+    }
+    if (hovered_ != before) ui.want_frame_in(0);
 }
 
 // For tests: some point of the last output cell.
@@ -35,10 +41,13 @@ void StageView::note_last_cell(Ui& ui, Rect const& place) {
     if (!last_cell_ || last_cell_->first != *shown_) {
         constexpr float kStride = 12;
         last_cell_ = {*shown_, place.begin()};
-        auto const slide = ui.state.exhibit.trace.find(trace::Stage::Slide);
+        auto const& work = ui.state.exhibit.trace.work();
+        auto const is_last = [&](std::optional<picture::Site> const& site) {
+            return site && site->step == work.first + work.count - 1;
+        };
         for (auto y = place.bottom(); y > place.y; y -= kStride)
             for (auto x = place.right(); x > place.x; x -= kStride)
-                if (step_at(ui, place, {x, y}) == slide->first + slide->count - 1) last_cell_->second = {x, y};
+                if (is_last(site_at(ui, place, {x, y}))) last_cell_->second = {x, y};
     }
     auto const point = last_cell_->second;
     ui.note_place("last_cell", {point.x, point.y, 1, 1});
@@ -47,10 +56,11 @@ void StageView::note_last_cell(Ui& ui, Rect const& place) {
 void StageView::show(Ui& ui, Rect const& place) {
     if (place.width < 1 || place.height < 1) return;
     auto const& settings = ui.state.settings;
-    compose(ui, {ui.state.revision,
-                 state::moment_of(ui.state),
-                 {place.width * ui.density, place.height * ui.density, settings.theme, settings.language,
-                  settings.motion}});
+    compose(ui,
+            {ui.state.revision,
+             state::moment_of(ui.state),
+             {place.width * ui.density, place.height * ui.density, settings.theme, settings.language, settings.motion},
+             ui.state.pinned ? ui.state.pinned : hovered_});
     ImGui::SetNextWindowPos(place.begin());
     ImGui::SetNextWindowSize(place.size());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});

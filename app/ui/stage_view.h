@@ -1,5 +1,5 @@
 #pragma once
-// The middle: the picture, and clicks on it.
+// The middle: the picture, and the pointer on it.
 
 #include <optional>
 #include <utility>
@@ -7,6 +7,7 @@
 #include "app/ui/ui.h"
 #include "core/figure/figure.h"
 #include "core/picture/look.h"
+#include "core/picture/sites.h"
 #include "core/trace/timeline.h"
 
 namespace deconvista::ui {
@@ -21,16 +22,18 @@ private:
         std::uint64_t revision;
         trace::Moment moment;
         picture::Look look;
+        std::optional<picture::Focus> focus;
         bool operator==(Shown const&) const = default;
     };
 
     void compose(Ui const& ui, Shown const& wanted);
-    std::optional<std::int64_t> step_at(Ui const& ui, Rect const& place, ImVec2 point) const;
-    void follow_pointer(Ui& ui, Rect const& place) const;
+    std::optional<picture::Site> site_at(Ui const& ui, Rect const& place, ImVec2 point) const;
+    void follow_pointer(Ui& ui, Rect const& place);
     void note_last_cell(Ui& ui, Rect const& place);
 
     std::optional<Shown> shown_;
     figure::Figure figure_;
+    std::optional<picture::Focus> hovered_;              // in the frame before
     std::optional<std::pair<Shown, ImVec2>> last_cell_;  // found for this picture
 };
 

@@ -155,6 +155,7 @@ private:
     }
 
     void ending() {
+        if (explanation_.value.empty()) return;  // a stamp has no single result
         if (!explanation_.bias.empty()) {
             cell_of_ending(ui_.say(Name::sum_bias), explanation_.bias, ui_.colors.text, size());
             next_row();

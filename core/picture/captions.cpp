@@ -44,9 +44,15 @@ Entry color_entry(Shot const& shot, Name name, tensor::Range range) {
 
 std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
     auto const& theme = shot.theme;
+    auto const shows = [&](scene::View view) {
+        return std::ranges::find(shot.scene.views, view) != shot.scene.views.end();
+    };
+    bool const gathers = shows(scene::View::Flat) || shows(scene::View::Isometric);
+    bool const stamps = shows(scene::View::Scatter);
     std::vector<Entry> entries;
     auto const if_occurs = [&](Stage stage, Name name, std::function<void(Shapes&, figure::Rect)> draw) {
-        if (shot.trace.find(stage)) entries.push_back({say(shot, name), std::move(draw)});
+        bool const occurs = (gathers && shot.trace.find(stage)) || (stamps && shot.stamping().find(stage));
+        if (occurs) entries.push_back({say(shot, name), std::move(draw)});
     };
     if_occurs(Stage::InsertZeros, Name::legend_inserted_zero,
               [&](Shapes& shapes, figure::Rect rect) { inserted_zero_cell(shapes, theme, rect); });
@@ -57,18 +63,20 @@ std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
               [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
     if_occurs(Stage::OutputPadding, Name::legend_output_padding,
               [&](Shapes& shapes, figure::Rect rect) { output_padding_cell(shapes, theme, rect, {}); });
-    if (shot.x.overhang > 0 || shot.y.overhang > 0)
+    if (gathers && (shot.x.overhang > 0 || shot.y.overhang > 0))
         entries.push_back({say(shot, Name::legend_overhang),
                            [&](Shapes& shapes, figure::Rect rect) { overhang_cell(shapes, theme, rect); }});
-    if_occurs(Stage::DilateKernel, Name::legend_not_multiplied,
-              [&](Shapes& shapes, figure::Rect rect) { kernel_gap(shapes, theme, rect); });
+    if (gathers)
+        if_occurs(Stage::DilateKernel, Name::legend_not_multiplied,
+                  [&](Shapes& shapes, figure::Rect rect) { kernel_gap(shapes, theme, rect); });
     if_occurs(Stage::Crop, Name::legend_cropped,
               [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
     if_occurs(Stage::Crop, Name::legend_kept, [&](Shapes& shapes, figure::Rect rect) {
         dashed_frame(shapes, rect, theme.ink, 1.5f, rect.width * 0.25f);
     });
-    entries.push_back({say(shot, Name::legend_not_yet),
-                       [&](Shapes& shapes, figure::Rect rect) { empty_cell(shapes, rect, theme.output, 0.7f); }});
+    if (gathers || stamps)
+        entries.push_back({say(shot, Name::legend_not_yet),
+                           [&](Shapes& shapes, figure::Rect rect) { empty_cell(shapes, rect, theme.output, 0.7f); }});
     if (ranges.input) entries.push_back(color_entry(shot, Name::legend_input_colors, *ranges.input));
     if (ranges.output) entries.push_back(color_entry(shot, Name::legend_output_colors, *ranges.output));
     return entries;
@@ -87,17 +95,29 @@ figure::Rect around(std::vector<GridFrame> const& frames) {
     return rect;
 }
 
-struct BlockNames {
-    std::string title;
-    std::vector<std::string> maps;
-    figure::Color color;
-    std::string below;  // what is not shown; empty = all is
-};
+std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes) {
+    std::vector<std::string> names;
+    for (auto const& plane : planes) names.push_back(map_name(shot, plane));
+    return names;
+}
 
-void draw_block_names(Shapes& shapes, FlatLayout const& layout, std::vector<GridFrame> const& frames,
-                      BlockNames const& names) {
+// Products are named by their sums: the running total over the maps is their sum in turn.
+BlockNames product_names(Shot const& shot, std::size_t maps, Wording wording) {
+    BlockNames names{"", {}, faded(shot.theme.ink, sum_opacity(shot)), {}};
+    double total = 0;
+    for (std::size_t i = 0; i < maps; ++i) {
+        auto const sum = map_sum(shot, i);
+        total += sum;
+        names.maps.push_back("Σ = " + base::pretty(sum, shot.sum_digits()));
+    }
+    names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total, wording);
+    return names;
+}
+
+}  // namespace
+
+void draw_block_names(Shapes& shapes, float size, std::vector<GridFrame> const& frames, BlockNames const& names) {
     if (frames.empty()) return;
-    auto const size = layout.bands.caption;
     auto const whole = around(frames);
     bool const several = frames.size() > 1;
     auto const above = several ? size * 2.15f : size * 0.8f;
@@ -112,27 +132,6 @@ void draw_block_names(Shapes& shapes, FlatLayout const& layout, std::vector<Grid
                                names.color, figure::Horizontal::Center));
     }
 }
-
-std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes) {
-    std::vector<std::string> names;
-    for (auto const& plane : planes) names.push_back(map_name(shot, plane));
-    return names;
-}
-
-// Products are named by their sums: the running total over the maps is their sum in turn.
-BlockNames product_names(Shot const& shot, std::size_t maps) {
-    BlockNames names{"", {}, faded(shot.theme.ink, sum_opacity(shot)), {}};
-    double total = 0;
-    for (std::size_t i = 0; i < maps; ++i) {
-        auto const sum = map_sum(shot, i);
-        total += sum;
-        names.maps.push_back("Σ = " + base::pretty(sum, shot.sum_digits()));
-    }
-    names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total);
-    return names;
-}
-
-}  // namespace
 
 void draw_head(Shapes& shapes, Shot const& shot, Bands const& bands) {
     if (shot.look.labels == Labels::Off) return;
@@ -174,17 +173,21 @@ void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRang
 void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
+    auto const wording = layout.bands.wording;
     auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
-    draw_block_names(shapes, layout, layout.inputs,
-                     {input_title(shot), inputs, theme.input_text, maps_left_out(shot, shot.inputs_left_out)});
-    draw_block_names(shapes, layout, layout.stored, {stored_kernel_title(shot), kernels, theme.kernel_text, {}});
+    draw_block_names(shapes, layout.bands.caption, layout.inputs,
+                     {input_title(shot, wording), inputs, theme.input_text, maps_left_out(shot, shot.inputs_left_out)});
+    draw_block_names(shapes, layout.bands.caption, layout.stored,
+                     {stored_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
     if (slid_kernel_visible(shot))
-        draw_block_names(shapes, layout, layout.slid, {slid_kernel_title(shot), kernels, theme.kernel_text, {}});
-    draw_block_names(shapes, layout, layout.outputs,
+        draw_block_names(shapes, layout.bands.caption, layout.slid,
+                         {slid_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
+    draw_block_names(shapes, layout.bands.caption, layout.outputs,
                      {output_title(shot), map_names(shot, shot.outputs), theme.output_text,
                       maps_left_out(shot, shot.outputs_left_out)});
     if (has_window(shot))
-        draw_block_names(shapes, layout, layout.products, product_names(shot, layout.products.size()));
+        draw_block_names(shapes, layout.bands.caption, layout.products,
+                         product_names(shot, layout.products.size(), wording));
 }
 
 }  // namespace deconvista::picture

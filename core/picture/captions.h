@@ -17,6 +17,17 @@ struct ColorRanges {
 // The roles of cells that occur in this trace, each with its look.
 void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRanges const& ranges);
 
+// What stands above the grids of a block, and below them.
+struct BlockNames {
+    std::string title;
+    std::vector<std::string> maps;  // one for each grid; drawn if there are several
+    figure::Color color;
+    std::string below;  // what is not shown; empty = all is
+};
+
+// `size`: em of the title. Nothing for a block without grids.
+void draw_block_names(Shapes& shapes, float size, std::vector<GridFrame> const& frames, BlockNames const& names);
+
 // The names and sizes above the grids of a layout.
 void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout);
 

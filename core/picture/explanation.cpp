@@ -5,6 +5,7 @@
 #include "core/base/number_text.h"
 #include "core/picture/names.h"
 #include "core/picture/size_formula.h"
+#include "core/picture/sum_line.h"
 
 namespace deconvista::picture {
 namespace {
@@ -76,6 +77,13 @@ std::string explain_slide(trace::Trace const& trace, trace::Position const& posi
     DECONVISTA_CHECK(false);
 }
 
+std::string explain_stamp(trace::Trace const& trace, tensor::Index const& place, text::Language language) {
+    auto const count = base::to_text(static_cast<std::int64_t>(trace.landings_of(place).size()));
+    auto const name =
+        op::is_pooling(trace.computation().operation.kind) ? Name::explain_stamp_pooling : Name::explain_stamp;
+    return text::fill(name, language, {index_text(place, 1), count});
+}
+
 std::string sentence_of(trace::Trace const& trace, trace::Step const& step, text::Language language) {
     auto const& axes = trace.computation().operation.axes;
     switch (step.stage) {
@@ -96,16 +104,13 @@ std::string sentence_of(trace::Trace const& trace, trace::Step const& step, text
             return std::string{text::sentence(Name::explain_flip, language)};
         case Stage::Slide:
             return explain_slide(trace, *step.position, language);
+        case Stage::Stamp:
+            return explain_stamp(trace, *step.stamped, language);
         case Stage::Crop:
             return text::fill(Name::explain_crop, language,
                               {times_text(trace.slid_shape().spatial), times_text(trace.computation().output.spatial)});
     }
     DECONVISTA_CHECK(false);
-}
-
-Name axis_name(int axis, int axes) {
-    constexpr Name kNames[] = {Name::axis_width, Name::axis_height, Name::axis_depth};
-    return kNames[axes - 1 - axis];
 }
 
 std::vector<SizeFormula> size_formulas(trace::Trace const& trace, text::Language language) {
@@ -114,8 +119,7 @@ std::vector<SizeFormula> size_formulas(trace::Trace const& trace, text::Language
     for (int axis = 0; axis < operation.axes.axes(); ++axis) {
         auto const& parameters = operation.axes[axis];
         formulas.push_back(
-            {std::string{text::sentence(axis_name(axis, operation.axes.axes()), language)},
-             size_formula(operation, parameters),
+            {axis_title(axis, operation.axes.axes(), language), size_formula(operation, parameters),
              size_formula_with_numbers(operation, parameters, input.shape().spatial[axis], output.spatial[axis])});
     }
     bool const alike = std::ranges::all_of(formulas, [&](SizeFormula const& one) {
@@ -161,7 +165,34 @@ void fill_sum(Explanation& explanation, trace::Trace const& trace, trace::Positi
     explanation.value = base::pretty(double{trace.value_of(position)}, kDigits);
 }
 
+// Where each product lands, and what the output holds there afterwards.
+void fill_stamp(Explanation& explanation, trace::Trace const& trace, tensor::Index const& place_of_input) {
+    auto const& computation = trace.computation();
+    auto const landings = trace.landings_of(place_of_input);
+    auto const stamps = offset(trace.stamp_shape(), {0, 0, place_of_input.spatial}) + 1;
+    bool const kernel_channels = !computation.kernel.empty() &&
+                                 (computation.kernel.shape().batch > 1 || computation.kernel.shape().channels > 1);
+    for (auto const& landing : landings) {
+        if (explanation.sum.size() == kMaxSumRows) break;
+        auto const output = trace.position_of(landing.canvas).output;
+        bool const kept = contains(computation.output, output);
+        auto const after = trace.stamped_value(landing.canvas, stamps);
+        explanation.sum.push_back(
+            {place(kept ? "y" : "full", kept ? output : landing.canvas, false, computation.output.channels > 1),
+             computation.kernel.empty() ? "" : place("w", landing.kernel, kernel_channels, kernel_channels),
+             base::pretty(double{landing.x}, kDigits), base::pretty(landing.w, kDigits),
+             base::pretty(double{landing.x} * landing.w, kDigits), base::pretty(double{after.value_or(0)}, kDigits)});
+    }
+    explanation.rows_left_out =
+        static_cast<std::int64_t>(landings.size()) - static_cast<std::int64_t>(explanation.sum.size());
+}
+
 }  // namespace
+
+std::string axis_title(int axis, int axes, text::Language language) {
+    constexpr Name kNames[] = {Name::axis_width, Name::axis_height, Name::axis_depth};
+    return std::string{text::sentence(kNames[axes - 1 - axis], language)};
+}
 
 text::Name name_of(Stage stage) {
     switch (stage) {
@@ -181,6 +212,8 @@ text::Name name_of(Stage stage) {
             return Name::stage_flip;
         case Stage::Slide:
             return Name::stage_slide;
+        case Stage::Stamp:
+            return Name::stage_stamp;
         case Stage::Crop:
             return Name::stage_crop;
     }
@@ -194,6 +227,7 @@ Explanation explain(trace::Trace const& trace, trace::Moment moment, text::Langu
     explanation.sentence = sentence_of(trace, step, language);
     explanation.sizes = size_formulas(trace, language);
     if (step.position) fill_sum(explanation, trace, *step.position);
+    if (step.stamped) fill_stamp(explanation, trace, *step.stamped);
     return explanation;
 }
 

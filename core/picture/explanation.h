@@ -13,7 +13,7 @@ namespace deconvista::picture {
 
 // One row of the table of the current sum: x times w, and the sum so far.
 struct SumRow {
-    std::string input, kernel;  // where: "x[0, 2]", "w[1, 1]"
+    std::string input, kernel;  // where: "x[0, 2]", "w[1, 1]"; of a stamp, in place of the input, the output "y[0, 2]"
     std::string x, w, product, running;
     bool operator==(SumRow const&) const = default;
 };
@@ -37,6 +37,9 @@ struct Explanation {
 constexpr int kMaxSumRows = 64;
 
 Explanation explain(trace::Trace const& trace, trace::Moment moment, text::Language language);
+
+// "height", "axis 0": of `axes` axes.
+std::string axis_title(int axis, int axes, text::Language language);
 
 // Names of stages for the timeline's bands.
 text::Name name_of(trace::Stage stage);

@@ -1,7 +1,5 @@
 #include "core/picture/flat.h"
 
-#include <cmath>
-
 #include "core/picture/captions.h"
 #include "core/picture/input_picture.h"
 #include "core/picture/kernel_picture.h"
@@ -22,14 +20,31 @@ void glide(FlatLayout& layout, Shot const& shot) {
         for (auto& frame : *frames) frame.origin.x = left;
 }
 
+FlatLayout gliding_layout(Shot const& shot, Bands const& bands) {
+    auto layout = flat_layout(shot, bands);
+    if (layout.stacked) glide(layout, shot);
+    return layout;
+}
+
+void add_inputs(Sites& sites, Shot const& shot, FlatLayout const& layout) {
+    for (std::size_t i = 0; i < layout.inputs.size(); ++i)
+        for_each_cell(layout.inputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            if (auto const cell = shot.input_cell(shot.inputs[i], row, column))
+                sites.push_back(site_of(shot, quad, op::Cell{op::InputCell{*cell}}));
+        });
+}
+
+void add_outputs(Sites& sites, Shot const& shot, FlatLayout const& layout) {
+    for (std::size_t i = 0; i < layout.outputs.size(); ++i)
+        for_each_cell(layout.outputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            sites.push_back(site_of(shot, quad, shot.slid(shot.outputs[i], row, column)));
+        });
+}
+
 }  // namespace
 
-figure::Figure flat_figure(Shot const& shot) {
-    auto layout = flat_layout(shot);
-    if (layout.stacked) glide(layout, shot);
-    figure::Figure figure{shot.look.width, shot.look.height, shot.theme.ground, {}};
-    auto& shapes = figure.shapes;
-    draw_head(shapes, shot, layout.bands);
+ColorRanges draw_flat(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    auto const layout = gliding_layout(shot, bands);
     ColorRanges ranges;
     ranges.input = draw_inputs(shapes, shot, layout);
     draw_overview(shapes, shot, layout);
@@ -37,22 +52,16 @@ figure::Figure flat_figure(Shot const& shot) {
     draw_products(shapes, shot, layout);
     ranges.output = draw_outputs(shapes, shot, layout);
     draw_labels(shapes, shot, layout);
-    draw_legend(shapes, shot, layout.bands, ranges);
-    draw_sum(shapes, shot, layout.bands);
-    return figure;
+    return ranges;
 }
 
-std::optional<tensor::Index> flat_position_at(Shot const& shot, figure::Point point) {
-    auto const layout = flat_layout(shot);
-    for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
-        auto const& frame = layout.outputs[i];
-        auto const row =
-            frame.rows.first + static_cast<std::int64_t>(std::floor((point.y - frame.origin.y) / frame.cell));
-        auto const column =
-            frame.columns.first + static_cast<std::int64_t>(std::floor((point.x - frame.origin.x) / frame.cell));
-        if (frame.rows.holds(row) && frame.columns.holds(column)) return shot.slid(shot.outputs[i], row, column);
-    }
-    return std::nullopt;
+Sites flat_sites(Shot const& shot, Bands const& bands) {
+    auto const layout = gliding_layout(shot, bands);
+    Sites sites;
+    add_inputs(sites, shot, layout);
+    add_kernel_sites(sites, shot, layout);
+    add_outputs(sites, shot, layout);
+    return sites;
 }
 
 }  // namespace deconvista::picture

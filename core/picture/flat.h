@@ -1,14 +1,13 @@
 #pragma once
 // The flat view: numbers in cells, input to output from left to right (one axis: from below upwards).
 
-#include "core/figure/figure.h"
-#include "core/picture/shot.h"
+#include "core/picture/captions.h"
+#include "core/picture/sites.h"
 
 namespace deconvista::picture {
 
-figure::Figure flat_figure(Shot const& shot);
+ColorRanges draw_flat(Shapes& shapes, Shot const& shot, Bands const& bands);
 
-// The position of the output grid at a point.
-std::optional<tensor::Index> flat_position_at(Shot const& shot, figure::Point point);
+Sites flat_sites(Shot const& shot, Bands const& bands);
 
 }  // namespace deconvista::picture

@@ -10,7 +10,6 @@
 #include "core/picture/kernel_picture.h"
 #include "core/picture/names.h"
 #include "core/picture/output_picture.h"
-#include "core/picture/sum_line.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
 
@@ -237,17 +236,14 @@ void name_planes(Shapes& shapes, Shot const& shot, IsometricLayout const& layout
         auto const y = edge(outer, above ? outer.rows.first : outer.rows.end()).y;
         name({middle, y + (planes.size() > 1 ? 2.4f : 1.f) * away}, title, color, figure::Weight::Bold);
     };
-    name_all(layout.inputs, shot.inputs, false, input_title(shot), shot.theme.input_text);
+    name_all(layout.inputs, shot.inputs, false, input_title(shot, layout.kernel.bands.wording), shot.theme.input_text);
     name_all(layout.outputs, shot.outputs, true, output_title(shot), shot.theme.output_text);
 }
 
 }  // namespace
 
-figure::Figure isometric_figure(Shot const& shot) {
-    auto const layout = isometric_layout(shot);
-    figure::Figure figure{shot.look.width, shot.look.height, shot.theme.ground, {}};
-    auto& shapes = figure.shapes;
-    draw_head(shapes, shot, layout.kernel.bands);
+ColorRanges draw_isometric(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    auto const layout = isometric_layout(shot, bands);
     auto const values = visible_input_values(shot);
     auto const ink = ink_for(shot, values, layout.inputs.front().cell);
     ColorRanges ranges;
@@ -265,21 +261,28 @@ figure::Figure isometric_figure(Shot const& shot) {
     draw_kernels(shapes, shot, layout.kernel);
     draw_products(shapes, shot, layout.kernel);
     draw_labels(shapes, shot, layout.kernel);
-    draw_legend(shapes, shot, layout.kernel.bands, ranges);
-    draw_sum(shapes, shot, layout.kernel.bands);
-    return figure;
+    return ranges;
 }
 
-std::optional<tensor::Index> isometric_position_at(Shot const& shot, figure::Point point) {
-    auto const layout = isometric_layout(shot);
-    for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
-        auto const [column, row] = layout.outputs[i].inverse(point);
-        auto const whole_row = static_cast<std::int64_t>(std::floor(row)),
-                   whole_column = static_cast<std::int64_t>(std::floor(column));
-        if (layout.outputs[i].rows.holds(whole_row) && layout.outputs[i].columns.holds(whole_column))
-            return shot.slid(shot.outputs[i], whole_row, whole_column);
-    }
-    return std::nullopt;
+Sites isometric_sites(Shot const& shot, Bands const& bands) {
+    auto const layout = isometric_layout(shot, bands);
+    Sites sites;
+    auto const add = [&](ObliquePlane const& plane, auto&& site) {
+        for (auto row = plane.rows.first; row < plane.rows.end(); ++row)
+            for (auto column = plane.columns.first; column < plane.columns.end(); ++column)
+                site(row, column, plane.block(static_cast<float>(row), static_cast<float>(column), 1, 1, kGap));
+    };
+    for (std::size_t i = 0; i < layout.inputs.size(); ++i)
+        add(layout.inputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            if (auto const cell = shot.input_cell(shot.inputs[i], row, column))
+                sites.push_back(site_of(shot, quad, op::Cell{op::InputCell{*cell}}));
+        });
+    for (std::size_t i = 0; i < layout.outputs.size(); ++i)
+        add(layout.outputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            sites.push_back(site_of(shot, quad, shot.slid(shot.outputs[i], row, column)));
+        });
+    add_kernel_sites(sites, shot, layout.kernel);
+    return sites;
 }
 
 }  // namespace deconvista::picture

@@ -75,8 +75,7 @@ figure::Point ObliquePlane::inverse(figure::Point point) const {
     return {column, static_cast<float>(rows.end()) - from_near};
 }
 
-IsometricLayout isometric_layout(Shot const& shot) {
-    auto const bands = bands_of(shot.look);
+IsometricLayout isometric_layout(Shot const& shot, Bands const& bands) {
     auto const& stage = bands.stage;
     bool const several = shot.inputs.size() > 1 || shot.outputs.size() > 1;
     auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
@@ -108,7 +107,7 @@ IsometricLayout isometric_layout(Shot const& shot) {
     auto const top = area.y + (area.height - height) / 2;
     auto const output_bottom = top + title + outputs.height(cell, name);
     IsometricLayout layout;
-    layout.kernel = kernel_column(shot, column);
+    layout.kernel = kernel_column(shot, bands, column);
     layout.inputs = place(inputs, cell, {area.x, top, area.width, height - title}, gap, name);
     layout.outputs = place(outputs, cell, {area.x, top, area.width, output_bottom - top}, gap, name);
     return layout;

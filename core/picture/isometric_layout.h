@@ -29,6 +29,6 @@ struct IsometricLayout {
     std::vector<ObliquePlane> inputs, outputs;
 };
 
-IsometricLayout isometric_layout(Shot const& shot);
+IsometricLayout isometric_layout(Shot const& shot, Bands const& bands);
 
 }  // namespace deconvista::picture

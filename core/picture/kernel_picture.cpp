@@ -203,6 +203,21 @@ void draw_kernels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     for (std::size_t i = 0; i < layout.slid.size(); ++i) draw_slid_kernel(shapes, shot, layout, ink, i);
 }
 
+void add_kernel_sites(Sites& sites, Shot const& shot, FlatLayout const& layout) {
+    for (std::size_t i = 0; i < layout.stored.size(); ++i)
+        for_each_cell(layout.stored[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            sites.push_back(site_of(shot, quad, shot.stored_cell(shot.inputs[i], shot.kernels[i], row, column)));
+        });
+    if (!slid_kernel_visible(shot)) return;
+    for (std::size_t i = 0; i < layout.slid.size(); ++i)
+        for_each_cell(layout.slid[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            if (row % shot.y.dilation != 0 || column % shot.x.dilation != 0) return;
+            sites.push_back(site_of(
+                shot, quad,
+                shot.slid_cell(shot.inputs[i], shot.kernels[i], row / shot.y.dilation, column / shot.x.dilation)));
+        });
+}
+
 void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (!has_window(shot)) return;
     std::vector<float> products;
@@ -214,7 +229,8 @@ void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const fit = fit_numbers(products, {cell * 0.78f, std::round(cell * 0.38f), 7, shot.cell_digits()});
     for (std::size_t i = 0; i < layout.products.size(); ++i)
         for_each_pair(shot, layout.products[i], i, [&](std::int64_t m, std::int64_t n, Pair const& pair) {
-            draw_product(shapes, shot, inset(layout.products[i].place(m, n)), pair, fit, sum_opacity(shot));
+            draw_product(shapes, shot, inset(layout.products[i].place(m, n)), pair, fit,
+                         products_opacity(shot, i, layout.products.size()));
         });
 }
 

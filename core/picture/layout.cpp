@@ -47,12 +47,13 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
     auto const input_names = names(shot.inputs);
     Blocks blocks;
-    blocks.input = {Content::Input, planes, inputs_across, shot.rows, shot.columns, width(longest_input_title(shot)),
+    blocks.input = {Content::Input, planes,       inputs_across,
+                    shot.rows,      shot.columns, width(longest_input_title(shot, bands.wording)),
                     input_names};
     blocks.overview = {
         Content::Overview, 1, 1, {0, 1}, {0, 1}, width(overview_title(shot)), 0, 0, std::floor(bands.caption * 6)};
     blocks.products = {Content::Products, planes,         inputs_across,
-                       kernel_rows,       kernel_columns, width(products_title(shot, kLongSum)),
+                       kernel_rows,       kernel_columns, width(products_title(shot, kLongSum, bands.wording)),
                        input_names,       readable};
     blocks.output = {Content::Output,     outputs,
                      outputs_across,      shot.output_rows,
@@ -60,14 +61,14 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
                      names(shot.outputs)};
     if (shot.pooling()) return blocks;
     blocks.stored = {Content::StoredKernel, planes,         inputs_across,
-                     kernel_rows,           kernel_columns, width(stored_kernel_title(shot)),
+                     kernel_rows,           kernel_columns, width(stored_kernel_title(shot, bands.wording)),
                      names(shot.kernels),   readable};
     blocks.slid = {Content::SlidKernel,
                    planes,
                    inputs_across,
                    kernel_span(shot.y.reach()),
                    kernel_span(shot.x.reach()),
-                   width(slid_kernel_title(shot)),
+                   width(slid_kernel_title(shot, bands.wording)),
                    names(shot.kernels),
                    readable};
     return blocks;
@@ -78,9 +79,10 @@ void append_kernels(Column& column, Shot const& shot, Blocks const& blocks) {
     if (!shot.pooling()) column.push_back(blocks.slid);
 }
 
-// Input, kernels, products and output from left to right; or, where width is scarce, the products below the output.
+// Input, kernels, products and output from left to right; where width is scarce, the products below the output, or two
+// columns: what is known, and what is made of it.
 std::vector<Arrangement> arrangements_of(Shot const& shot, Blocks const& blocks) {
-    constexpr float kHarderToRead = 0.85f;
+    constexpr float kHarderToRead = 0.85f, kMuchHarderToRead = 0.6f;
     Column inputs{blocks.input}, kernels;
     if (shows_overview(shot)) inputs.push_back(blocks.overview);
     append_kernels(kernels, shot, blocks);
@@ -90,7 +92,12 @@ std::vector<Arrangement> arrangements_of(Shot const& shot, Blocks const& blocks)
     wide.columns.push_back({blocks.products});
     wide.columns.push_back({blocks.output});
     narrow.columns.push_back({blocks.output, blocks.products});
-    return {wide, narrow};
+    auto beside_kernels = kernels;
+    beside_kernels.push_back(blocks.products);
+    auto outputs = inputs;
+    outputs.push_back(blocks.output);
+    Arrangement const tall{{outputs, beside_kernels}, kMuchHarderToRead};
+    return {wide, narrow, tall};
 }
 
 // Grids of few cells shall not fill the wall.
@@ -162,6 +169,7 @@ Bands bands_of(Look const& look) {
     bands.caption = size(44, 9, kMostCaptions);
     bands.title = size(30, 11, kMostHeadings);
     bands.sum_text = size(32, 10, kMostHeadings);
+    if (look.width < 48 * bands.caption) bands.wording = Wording::Short;
     auto const width = look.width - 2 * bands.margin;
     if (look.labels == Labels::Off) {
         bands.stage = {bands.margin, bands.margin, width, look.height - 2 * bands.margin};
@@ -186,9 +194,9 @@ bool shows_stored_kernel(Shot const& shot) {
     return shot.trace.find(trace::Stage::Flip) || shot.trace.find(trace::Stage::DilateKernel);
 }
 
-FlatLayout flat_layout(Shot const& shot) {
+FlatLayout flat_layout(Shot const& shot, Bands const& bands) {
     FlatLayout layout;
-    layout.bands = bands_of(shot.look);
+    layout.bands = bands;
     auto const spacing = spacing_of(layout.bands, shot.look.labels);
     if (shot.axes() == 1 && shot.inputs.size() == 1 && shot.outputs.size() == 1)
         place_stacked(layout, shot, spacing);
@@ -197,9 +205,9 @@ FlatLayout flat_layout(Shot const& shot) {
     return layout;
 }
 
-FlatLayout kernel_column(Shot const& shot, figure::Rect area) {
+FlatLayout kernel_column(Shot const& shot, Bands const& bands, figure::Rect area) {
     FlatLayout layout;
-    layout.bands = bands_of(shot.look);
+    layout.bands = bands;
     auto const spacing = spacing_of(layout.bands, shot.look.labels);
     std::vector<Arrangement> candidates;
     for (std::int64_t across = 1; across <= static_cast<std::int64_t>(shot.inputs.size()); ++across) {

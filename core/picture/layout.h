@@ -5,13 +5,16 @@
 #include <vector>
 
 #include "core/picture/grid_frame.h"
+#include "core/picture/names.h"
 #include "core/picture/shot.h"
 
 namespace deconvista::picture {
 
-// The horizontal bands that both views share. Text sizes are ems in pixels; `caption` is 1/42 of a 16:9 height or more.
+// The horizontal bands that all views share; `stage` is what a view has for itself. Text sizes are ems in pixels;
+// `caption` is 1/42 of a 16:9 height or more.
 struct Bands {
     float margin{}, caption{}, title{}, sum_text{};
+    Wording wording{Wording::Full};
     figure::Rect head, stage, legend, sum;
 };
 Bands bands_of(Look const& look);
@@ -25,10 +28,10 @@ struct FlatLayout {
     figure::Rect overview;  // of the whole input, where the board is drawn by pages; else empty
     bool stacked{};         // one spatial axis: the grids lie above one another and the kernel glides with its window
 };
-FlatLayout flat_layout(Shot const& shot);
+FlatLayout flat_layout(Shot const& shot, Bands const& bands);
 
 // Only the kernels and products, below one another in a column, for views that draw the other grids their own way.
-FlatLayout kernel_column(Shot const& shot, figure::Rect area);
+FlatLayout kernel_column(Shot const& shot, Bands const& bands, figure::Rect area);
 
 // Whether the board is too long to be drawn whole, so that a page of it and the whole as an image are shown.
 bool shows_overview(Shot const& shot);

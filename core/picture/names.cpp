@@ -119,15 +119,17 @@ std::string parameters_text(Shot const& shot) {
 }
 
 std::string stage_text(Shot const& shot) {
-    auto const stage = shot.trace.stage_of(shot.moment.step);
+    auto const stage = shot.leading.stage_of(shot.leading_moment.step);
     auto const name = say(shot, name_of(stage));
-    if (stage != Stage::Slide) return name;
-    auto caption = say(shot, Name::picture_step_of,
-                       {name, to_text(shot.slide_number()), to_text(shot.trace.find(Stage::Slide)->count)});
-    auto const batch = shot.trace.computation().output.batch;
+    auto const& work = shot.leading.work();
+    if (stage != work.stage) return name;
+    auto const number = shot.leading_moment.step - work.first + 1;
+    auto caption = say(shot, Name::picture_step_of, {name, to_text(number), to_text(work.count)});
+    auto const batch = shot.leading.computation().output.batch;
+    auto const per_item = work.count / batch;
     if (batch > 1)
         caption +=
-            "  ·  " + say(shot, Name::picture_batch_item, {to_text(shot.position.slid.batch + 1), to_text(batch)});
+            "  ·  " + say(shot, Name::picture_batch_item, {to_text((number - 1) / per_item + 1), to_text(batch)});
     return caption;
 }
 
@@ -143,13 +145,15 @@ std::string per_axis_text(tensor::Extents const& values) {
     return alike ? to_text(values[0]) : times_text(values);
 }
 
-std::string input_title(Shot const& shot) {
-    if (shows_overview(shot)) return of_page(shot, plain_input_title(shot), true);
+std::string input_title(Shot const& shot, Wording wording) {
+    if (wording == Wording::Short || shows_overview(shot))
+        return of_page(shot, plain_input_title(shot), shows_overview(shot));
     return board_grows(shot) && shot.sliding ? board_title(shot) : plain_input_title(shot);
 }
 
-std::string longest_input_title(Shot const& shot) {
-    if (shows_overview(shot)) return of_page(shot, plain_input_title(shot), true);
+std::string longest_input_title(Shot const& shot, Wording wording) {
+    if (wording == Wording::Short || shows_overview(shot))
+        return of_page(shot, plain_input_title(shot), shows_overview(shot));
     return board_grows(shot) ? board_title(shot) : plain_input_title(shot);
 }
 
@@ -167,18 +171,21 @@ std::string maps_left_out(Shot const& shot, std::int64_t count) {
     return count > 0 ? say(shot, Name::picture_maps_left_out, {to_text(count)}) : "";
 }
 
-std::string stored_kernel_title(Shot const& shot) {
+std::string stored_kernel_title(Shot const& shot, Wording wording) {
     auto const size = times_text(shot.trace.computation().kernel.shape().spatial);
+    if (wording == Wording::Short) return say(shot, Name::picture_kernel, {size});
     return say(shot, shows_stored_kernel(shot) ? Name::picture_kernel_stored : Name::picture_kernel_stored_and_slid,
                {size});
 }
 
-std::string slid_kernel_title(Shot const& shot) {
-    if (!shows_stored_kernel(shot)) return stored_kernel_title(shot);
+std::string slid_kernel_title(Shot const& shot, Wording wording) {
+    if (!shows_stored_kernel(shot)) return stored_kernel_title(shot, wording);
+    if (wording == Wording::Short && shot.trace.turns_kernel()) return say(shot, Name::picture_kernel_turned);
     return say(shot, shot.trace.turns_kernel() ? Name::picture_kernel_slid_turned : Name::picture_kernel_slid);
 }
 
-std::string products_title(Shot const& shot, double sum) {
+std::string products_title(Shot const& shot, double sum, Wording wording) {
+    if (wording == Wording::Short) return "Σ = " + base::pretty(sum, shot.sum_digits());
     auto const kind = shot.trace.computation().operation.kind;
     auto const name = kind == op::Kind::MaxPooling       ? Name::picture_window_maximum
                       : kind == op::Kind::AveragePooling ? Name::picture_window_average

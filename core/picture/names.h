@@ -7,15 +7,18 @@
 
 namespace deconvista::picture {
 
+// Short: where a title has little room, what can be seen anyway is not said.
+enum class Wording : std::uint8_t { Full, Short };
+
 // Titles of the groups of maps. The long variants are the longest that a title becomes during the trace, so that a
 // layout can leave room for it and need not move.
-std::string input_title(Shot const& shot);
-std::string longest_input_title(Shot const& shot);
+std::string input_title(Shot const& shot, Wording wording);
+std::string longest_input_title(Shot const& shot, Wording wording);
 std::string output_title(Shot const& shot);
 std::string longest_output_title(Shot const& shot);
-std::string stored_kernel_title(Shot const& shot);  // also of a kernel that is slid as it is stored
-std::string slid_kernel_title(Shot const& shot);
-std::string products_title(Shot const& shot, double sum);
+std::string stored_kernel_title(Shot const& shot, Wording wording);  // also of a kernel that is slid as it is stored
+std::string slid_kernel_title(Shot const& shot, Wording wording);
+std::string products_title(Shot const& shot, double sum, Wording wording);
 
 std::string overview_title(Shot const& shot);
 std::string maps_left_out(Shot const& shot, std::int64_t count);  // "4 more maps"; empty for none

@@ -1,37 +1,131 @@
 #include "core/picture/picture.h"
 
+#include <cmath>
 #include <utility>
 
-#include "core/picture/flat.h"
-#include "core/picture/isometric.h"
+#include "core/picture/panes.h"
 #include "core/picture/shot.h"
+#include "core/picture/sum_line.h"
+#include "core/picture/theme.h"
+#include "core/picture/view.h"
+#include "core/trace/lockstep.h"
 
 namespace deconvista::picture {
 
 base::Result<trace::Trace> trace_of(scene::Scene const& scene) {
     auto computation = scene::computation_of(scene);
     if (!computation) return computation.problem();
-    return trace::Trace{std::move(*computation), scene.crop};
+    return trace::Trace{std::move(*computation), scene.crop, scene.order()};
 }
 
-figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look) {
-    Shot const shot{scene, trace, moment, look};
-    switch (scene.view) {
-        case scene::View::Flat:
-            return flat_figure(shot);
-        case scene::View::Isometric:
-            return isometric_figure(shot);
+namespace {
+
+bool holds(figure::Rect const& rect, figure::Point point) {
+    return point.x >= rect.x && point.x < rect.right() && point.y >= rect.y && point.y < rect.bottom();
+}
+
+figure::Figure compose_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                             Look const& look, std::optional<op::Cell> const& focus) {
+    Shot const shot{scene, trace, moment, look, focus};
+    auto const bands = bands_of(look);
+    figure::Figure figure{look.width, look.height, shot.theme.ground, {}};
+    auto& shapes = figure.shapes;
+    draw_head(shapes, shot, bands);
+    auto const panes = panes_of(scene.views, look);
+    draw_pane_titles(shapes, shot, panes);
+    ColorRanges ranges;
+    for (auto const& pane : panes) {
+        if (!pane.bands) continue;
+        auto const drawn = draw_view(shapes, shot, pane.view, *pane.bands);
+        if (!ranges.input) ranges.input = drawn.input;
+        if (!ranges.output) ranges.output = drawn.output;
+        if (shot.focus) light_up(shapes, shot, sites_of(shot, pane.view, *pane.bands));
     }
-    DECONVISTA_CHECK(false);
+    draw_legend(shapes, shot, bands, ranges);
+    draw_sum(shapes, shot, bands);
+    return figure;
 }
 
-std::optional<std::int64_t> step_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                                    Look const& look, figure::Point point) {
-    Shot const shot{scene, trace, moment, look};
-    auto const slid =
-        scene.view == scene::View::Flat ? flat_position_at(shot, point) : isometric_position_at(shot, point);
-    if (!slid) return std::nullopt;
-    return trace.step_of_position(*slid);
+std::optional<Site> site_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                               Look const& look, figure::Point point) {
+    for (auto const& pane : panes_of(scene.views, look)) {
+        if (!pane.bands || !holds(pane.place, point)) continue;
+        Shot const shot{scene, trace, moment, look};
+        return site_at(sites_of(shot, pane.view, *pane.bands), point);
+    }
+    return std::nullopt;
+}
+
+std::optional<op::Cell> cell_in(std::optional<Focus> const& focus, Half half) {
+    return focus && focus->half == half ? std::optional{focus->cell} : std::nullopt;
+}
+
+// ---- two scenes beside each other
+
+struct Halves {
+    Look look;       // of each
+    float second{};  // where the second one begins
+};
+
+// Letters stay nearly as large as in a whole picture.
+Halves halves_of(Look look) {
+    auto const caption = bands_of(look).caption;
+    auto const gap = std::round(look.width / 64);
+    auto const half = std::floor((look.width - gap) / 2);
+    Halves halves{look, half + gap};
+    halves.look.width = half;
+    halves.look.font_size = caption * 0.85f;
+    return halves;
+}
+
+struct Second {
+    scene::Scene scene;
+    trace::Trace trace;
+    trace::Moment moment;
+};
+
+// In the views of the first scene and at the moment that goes with its own. Nothing for a scene without a result.
+std::optional<Second> second_of(scene::Scene const& first, trace::Trace const& trace, trace::Moment moment) {
+    auto scene = first.beside.front();
+    scene.views = first.views;
+    auto own = trace_of(scene);
+    if (!own) return std::nullopt;
+    auto const there = alongside(trace, moment, *own);
+    return Second{std::move(scene), *std::move(own), there};
+}
+
+}  // namespace
+
+figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look,
+                       std::optional<Focus> const& focus) {
+    if (scene.beside.empty()) return compose_alone(scene, trace, moment, look, cell_in(focus, Half::First));
+    auto const halves = halves_of(look);
+    figure::Figure figure{look.width, look.height, theme_of(look.theme).ground, {}};
+    auto const second = second_of(scene, trace, moment);
+    auto first = compose_alone(scene, trace, moment, halves.look, cell_in(focus, Half::First));
+    figure.shapes.push_back(figure::Group{.offset = {0, 0}, .clip = {}, .shapes = std::move(first.shapes)});
+    if (!second) return figure;
+    auto other = compose_alone(second->scene, second->trace, second->moment, halves.look, cell_in(focus, Half::Second));
+    figure.shapes.push_back(figure::Group{.offset = {halves.second, 0}, .clip = {}, .shapes = std::move(other.shapes)});
+    auto const middle = std::round((halves.look.width + halves.second) / 2);
+    figure.shapes.push_back(
+        figure::Line{{middle, look.height * 0.04f}, {middle, look.height * 0.96f}, {theme_of(look.theme).rule, 1}});
+    return figure;
+}
+
+std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                            Look const& look, figure::Point point) {
+    if (scene.beside.empty()) return site_alone(scene, trace, moment, look, point);
+    auto const halves = halves_of(look);
+    if (point.x < halves.second) return site_alone(scene, trace, moment, halves.look, point);
+    auto const second = second_of(scene, trace, moment);
+    if (!second) return std::nullopt;
+    auto site =
+        site_alone(second->scene, second->trace, second->moment, halves.look, {point.x - halves.second, point.y});
+    if (!site) return std::nullopt;
+    site->half = Half::Second;
+    site->step.reset();  // the first scene leads
+    return site;
 }
 
 }  // namespace deconvista::picture

@@ -6,21 +6,24 @@
 
 #include "core/figure/figure.h"
 #include "core/picture/look.h"
+#include "core/picture/sites.h"
 #include "core/scene/scene.h"
 #include "core/trace/timeline.h"
 #include "core/trace/trace.h"
 
 namespace deconvista::picture {
 
-// The trace of a scene's computation, in the scene's crop form.
+// The trace of a scene's computation, in the scene's crop form and in the order of its leading view.
 base::Result<trace::Trace> trace_of(scene::Scene const& scene);
 
-// The picture of one moment, in the scene's view. `trace` is the scene's own. Costs what is visible, not what the
-// tensors hold: grids too large for cells show the neighbourhood of the window, and the whole as an image.
-figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look);
+// The picture of one moment, in the scene's views; what belongs to the cell in focus is lit in all of them. `trace` is
+// the scene's own. Costs what is visible, not what the tensors hold: grids too large for cells show the neighbourhood
+// of the window, and the whole as an image.
+figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look,
+                       std::optional<Focus> const& focus = std::nullopt);
 
-// The slide step whose output cell is drawn at the point, if there is one: where a click jumps to.
-std::optional<std::int64_t> step_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                                    Look const& look, figure::Point point);
+// What is drawn at the point of such a picture, in whichever view: the cell, and the step that a click jumps to.
+std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                            Look const& look, figure::Point point);
 
 }  // namespace deconvista::picture

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/picture/layout.h"
+
 namespace deconvista::picture {
 namespace {
 
@@ -32,38 +34,79 @@ trace::BoardAxis axis_or_single(trace::Board const& board, int from_last) {
 }
 
 trace::Position position_at(trace::Trace const& trace, std::int64_t step) {
-    auto const slide = *trace.find(trace::Stage::Slide);
+    auto const& slide = trace.work();
     return *trace.step(std::clamp(step, slide.first, slide.first + slide.count - 1)).position;
 }
 
 std::optional<trace::Position> position_before(trace::Trace const& trace, std::int64_t step) {
-    auto const slide = *trace.find(trace::Stage::Slide);
+    auto const& slide = trace.work();
     if (step <= slide.first || step >= slide.first + slide.count) return std::nullopt;
     return trace.step(step - 1).position;
 }
 
+// What the step is about, if it is part of the work and its cell stays.
+std::optional<op::Partners> partners_of_step(trace::Trace const& trace, std::int64_t number) {
+    auto const step = trace.step(number);
+    if (step.stamped) return op::Partners{trace.computation(), op::InputCell{*step.stamped}};
+    if (step.position && step.position->fate == trace::Fate::Kept)
+        return op::Partners{trace.computation(), op::OutputCell{step.position->output}};
+    return std::nullopt;
+}
+
+std::optional<op::Partners> partners_of_focus(trace::Trace const& trace, std::optional<op::Cell> const& focus) {
+    if (!focus || !contains(trace.computation(), *focus)) return std::nullopt;
+    return op::Partners{trace.computation(), *focus};
+}
+
+// The trace in the other order, where a view needs it: all but Scatter need the one of outputs.
+std::optional<trace::Trace> companion_of(scene::Scene const& scene, trace::Trace const& leading) {
+    bool const stamps = std::ranges::find(scene.views, scene::View::Scatter) != scene.views.end();
+    if (leading.order() == trace::Order::Outputs && !stamps) return std::nullopt;
+    auto const other = leading.order() == trace::Order::Outputs ? trace::Order::Inputs : trace::Order::Outputs;
+    return trace::Trace{leading.computation(), scene.crop, other};
+}
+
+trace::Moment without_travel(trace::Moment moment, Motion motion) {
+    if (motion == Motion::Reduced) moment.phase = 1;
+    return moment;
+}
+
 }  // namespace
 
-Shot::Shot(scene::Scene const& of, trace::Trace const& steps, trace::Moment at, Look const& as)
+std::int64_t most_planes(scene::Views const& views, Look const& look) {
+    // A map with its names needs room in proportion to its letters.
+    auto const letter = bands_of(look).caption;
+    auto const room = look.width * look.height / (letter * letter * static_cast<float>(views.size()));
+    constexpr float kForTwo = 1300, kForAll = 2600;
+    return room < kForTwo ? 1 : room < kForAll ? 2 : kMaxPlanes;
+}
+
+Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at, Look const& as,
+           std::optional<op::Cell> const& pointed)
     : scene{of},
-      trace{steps},
+      leading{leader},
+      leading_moment{without_travel(at, as.motion)},
       look{as},
       theme{theme_of(as.theme)},
-      moment{at},
-      progress{steps, at, as.motion},
-      position{position_at(steps, at.step)},
-      previous{position_before(steps, at.step)},
-      sliding{at.step >= steps.find(trace::Stage::Slide)->first},
+      focus{partners_of_focus(leader, pointed)},
+      current{partners_of_step(leader, at.step)},
+      companion_{companion_of(of, leader)},
+      trace{leader.order() == trace::Order::Outputs ? leader : *companion_},
+      moment{corresponding(leader, leading_moment, trace)},
+      progress{trace, moment, as.motion},
+      position{position_at(trace, moment.step)},
+      previous{position_before(trace, moment.step)},
+      sliding{moment.step >= trace.work().first},
       z{axis_or_single(trace.board(), 2)},
       y{axis_or_single(trace.board(), 1)},
       x{axis_or_single(trace.board(), 0)} {
-    if (look.motion == Motion::Reduced) moment.phase = 1;
     auto const& slid = position.slid.spatial;
     auto const row = axes() >= 2 ? slid[axes() - 2] : 0;
     auto const column = slid[axes() - 1];
     auto const channels = op::input_channels_of(trace.computation(), position.slid.channel);
     auto const slices = z.kernel;
-    for (std::int64_t i = 0; i < std::min(channels.count * slices, kMaxPlanes); ++i) {
+    auto const most = most_planes(scene.views, look);
+    for (std::int64_t i = 0; i < std::min(channels.count * slices, most); ++i) {
         auto const kernel_slice = i % slices;
         auto const window = axes() == 3 ? z.window_begin(slid[0]) + kernel_slice * z.dilation : 0;
         inputs.push_back({channels.first + i / slices, window});
@@ -72,8 +115,8 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& steps, trace::Moment at, 
     inputs_left_out = channels.count * slices - static_cast<std::int64_t>(inputs.size());
 
     auto const output_channels = trace.computation().output.channels;
-    auto const first = position.slid.channel / kMaxPlanes * kMaxPlanes;
-    for (auto channel = first; channel < std::min(first + kMaxPlanes, output_channels); ++channel)
+    auto const first = position.slid.channel / most * most;
+    for (auto channel = first; channel < std::min(first + most, output_channels); ++channel)
         outputs.push_back({channel, axes() == 3 ? slid[0] : 0});
     bool const several = inputs.size() > 1 || outputs.size() > 1;
     auto const page = several ? kPageOfSeveral : kPage;
@@ -95,10 +138,28 @@ trace::PlaceRole Shot::role(Plane const& plane, std::int64_t row, std::int64_t c
     return role_at(trace.board(), at(plane.slice, row, column));
 }
 
-std::optional<float> Shot::input_value(Plane const& plane, std::int64_t row, std::int64_t column) const {
+std::optional<tensor::Index> Shot::input_cell(Plane const& plane, std::int64_t row, std::int64_t column) const {
     auto const cell = input_at(trace.board(), at(plane.slice, row, column));
     if (!cell) return std::nullopt;
-    return trace.computation().input[{position.slid.batch, plane.channel, *cell}];
+    return tensor::Index{position.slid.batch, plane.channel, *cell};
+}
+
+std::optional<float> Shot::input_value(Plane const& plane, std::int64_t row, std::int64_t column) const {
+    auto const cell = input_cell(plane, row, column);
+    if (!cell) return std::nullopt;
+    return trace.computation().input[*cell];
+}
+
+op::Cell Shot::stored_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
+    auto const cell = at(kernel.slice, row, column);
+    if (pooling()) return op::KernelCell{{0, 0, cell}};
+    return op::KernelCell{kernel_index(trace.computation(), position.slid.channel, input.channel, cell)};
+}
+
+op::Cell Shot::slid_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
+    auto const cell = trace.stored_cell(at(kernel.slice, row, column));
+    if (pooling()) return op::KernelCell{{0, 0, cell}};
+    return op::KernelCell{kernel_index(trace.computation(), position.slid.channel, input.channel, cell)};
 }
 
 float Shot::weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
@@ -121,8 +182,18 @@ bool Shot::is_computed(tensor::Index const& slid_cell) const {
     return trace.step_of_position(slid_cell) <= moment.step;
 }
 
+trace::Trace const& Shot::stamping() const {
+    auto const& stamps = leading.order() == trace::Order::Inputs ? leading : *companion_;
+    DECONVISTA_CHECK(stamps.order() == trace::Order::Inputs);
+    return stamps;
+}
+
+trace::Moment Shot::stamping_moment() const {
+    return corresponding(leading, leading_moment, stamping());
+}
+
 std::int64_t Shot::slide_number() const {
-    return trace.step_of_position(position.slid) - trace.find(trace::Stage::Slide)->first + 1;
+    return trace.step_of_position(position.slid) - trace.work().first + 1;
 }
 
 }  // namespace deconvista::picture

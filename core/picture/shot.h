@@ -6,11 +6,13 @@
 #include <optional>
 #include <vector>
 
+#include "core/op/partners.h"
 #include "core/picture/look.h"
 #include "core/picture/progress.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/theme.h"
 #include "core/scene/scene.h"
+#include "core/trace/lockstep.h"
 #include "core/trace/timeline.h"
 #include "core/trace/trace.h"
 
@@ -31,17 +33,33 @@ struct Plane {
     bool operator==(Plane const&) const = default;
 };
 
-// At most this many maps are drawn of the input, respectively of the output.
+// At most this many maps are drawn of the input, respectively of the output; fewer where views share the picture.
 constexpr std::int64_t kMaxPlanes = 4;
+std::int64_t most_planes(scene::Views const& views, Look const& look);
 
 class Shot {
 public:
-    Shot(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look);
+    // `leading`: the scene's own trace, and a moment of it. `focus`: the cell that is pointed at, if any.
+    Shot(scene::Scene const& scene, trace::Trace const& leading, trace::Moment moment, Look const& look,
+         std::optional<op::Cell> const& focus = std::nullopt);
+    Shot(Shot const&) = delete;
+    Shot& operator=(Shot const&) = delete;
 
     scene::Scene const& scene;
-    trace::Trace const& trace;
+    trace::Trace const& leading;
+    trace::Moment leading_moment;
     Look const& look;
     Theme const& theme;
+
+    // What belongs to the cell that is pointed at, and to the one that the current step is about.
+    std::optional<op::Partners> focus, current;
+
+private:
+    std::optional<trace::Trace> companion_;  // in the other order, if the views need one
+
+public:
+    // The gathering trace, and its moment in lockstep. Everything below belongs to it.
+    trace::Trace const& trace;
     trace::Moment moment;
     Progress progress;
 
@@ -73,6 +91,12 @@ public:
     trace::PlaceRole role(Plane const& plane, std::int64_t row, std::int64_t column) const;
     std::optional<float> input_value(Plane const& plane, std::int64_t row, std::int64_t column) const;
 
+    // The cells of the tensors themselves: of the input at a place of the board, of the stored kernel at a cell of the
+    // stored one, respectively of the one as slid.
+    std::optional<tensor::Index> input_cell(Plane const& plane, std::int64_t row, std::int64_t column) const;
+    op::Cell stored_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
+    op::Cell slid_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
+
     // The weight that lies at a cell of the kernel as slid, between an input map and the current output channel.
     float weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
     // The same cell of the kernel as stored.
@@ -81,6 +105,10 @@ public:
     // A position of an output map, and whether it has been reached.
     tensor::Index slid(Plane const& plane, std::int64_t row, std::int64_t column) const;
     bool is_computed(tensor::Index const& slid) const;
+
+    // The stamping trace and its moment, for views that show stamps. Only while the scene has such a view.
+    trace::Trace const& stamping() const;
+    trace::Moment stamping_moment() const;
 
     // The step and its count within the slide stage, from 1.
     std::int64_t slide_number() const;

@@ -51,6 +51,18 @@ std::string sum_text(trace::Trace const& trace, trace::Position const& position,
     return left + " = " + terms + " = " + explanation.value;
 }
 
+// "y[0, 1] += 3 · 2; y[0, 2] += 3 · (−4)"
+std::string stamp_text(Explanation const& explanation, text::Language language) {
+    std::string landings;
+    for (auto const& row : explanation.sum)
+        landings += (landings.empty() ? "" : "; ") + row.input + " += " + in_brackets_if_negative(row.x) + " · " +
+                    in_brackets_if_negative(row.w);
+    if (explanation.rows_left_out > 0)
+        landings +=
+            "; " + text::fill(Name::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
+    return landings;
+}
+
 }  // namespace
 
 StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language) {
@@ -61,6 +73,7 @@ StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language 
     words.text = explanation.sentence;
     if (auto const position = trace.step(step).position)
         words.text += " " + sum_text(trace, *position, explanation, language);
+    if (trace.step(step).stamped) words.text += " " + stamp_text(explanation, language);
     return words;
 }
 

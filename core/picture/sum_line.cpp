@@ -133,6 +133,40 @@ Runs folded(Shot const& shot, Written const& written, float room) {
     return runs;
 }
 
+// "first–last" on each axis of what a stamp covers: "[0–2, 2–4]".
+std::string covered_text(trace::Trace const& trace, tensor::Index const& place) {
+    std::string inside;
+    for (int axis = 0; axis < place.spatial.axes(); ++axis) {
+        auto const stamps = trace.stamps_on(axis, place.spatial[axis]);
+        if (stamps.empty()) return "";
+        auto const [low, high] = std::ranges::minmax(stamps, {}, &op::AxisStamp::output);
+        inside += (inside.empty() ? "" : ", ") + base::to_text(low.output) +
+                  (low.output == high.output ? "" : "–" + base::to_text(high.output));
+    }
+    return "[" + inside + "]";
+}
+
+// "x[1, 2] = 3  ·  w  →  full[2–4, 4–6]"
+void draw_stamp_line(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    auto const step = shot.leading.step(shot.leading_moment.step);
+    if (!step.stamped) return;
+    auto const& theme = shot.theme;
+    auto const& computation = shot.leading.computation();
+    auto const place = index_text(*step.stamped, 1);
+    Runs runs{{"x" + place, theme.input_text, Weight::Bold}};
+    if (computation.input.shape().channels == 1)
+        append(runs, {{" = ", theme.faint_ink},
+                      {base::pretty(double{computation.input[*step.stamped]}, shot.sum_digits()), theme.input_text}});
+    if (!shot.pooling()) append(runs, {{"  ·  ", theme.faint_ink}, {"w", theme.kernel_text, Weight::Bold}});
+    auto const covered = covered_text(shot.leading, *step.stamped);
+    auto const target = covered.empty()                         ? say(shot, text::Name::picture_stamp_nowhere)
+                        : shot.leading.find(trace::Stage::Crop) ? "full" + covered
+                                                                : "y" + covered;
+    append(runs, {{"  →  ", theme.faint_ink}, {target, theme.output_text, Weight::Bold}});
+    shapes.push_back(
+        figure::Label{bands.sum.center(), figure::Horizontal::Center, figure::Vertical::Middle, bands.sum_text, runs});
+}
+
 }  // namespace
 
 std::string index_text(tensor::Index const& index, std::int64_t channels) {
@@ -142,7 +176,9 @@ std::string index_text(tensor::Index const& index, std::int64_t channels) {
 }
 
 void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands) {
-    if (!has_window(shot) || shot.look.labels == Labels::Off) return;
+    if (shot.look.labels == Labels::Off) return;
+    if (shot.leading.order() == trace::Order::Inputs) return draw_stamp_line(shapes, shot, bands);
+    if (!has_window(shot)) return;
     auto const& theme = shot.theme;
     auto const value = shot.trace.value_of(shot.position);
     bool const kept = shot.position.fate == trace::Fate::Kept;

@@ -28,6 +28,7 @@ constexpr Theme kLight{.ground = rgb(0xFFFFFF),
                        .inserted_mark = rgb(0x8A8F98),
                        .cropped = rgb(0xD55E00),
                        .output_padding = rgb(0xCC79A7),
+                       .focus = rgb(0x7B2CBF),
                        .rule = rgb(0xC9CED6)};
 
 constexpr Theme kDark{.ground = rgb(0x15181D),
@@ -45,6 +46,7 @@ constexpr Theme kDark{.ground = rgb(0x15181D),
                       .inserted_mark = rgb(0x8B929D),
                       .cropped = rgb(0xFF8A4C),
                       .output_padding = rgb(0xE39AC4),
+                      .focus = rgb(0xC77DFF),
                       .rule = rgb(0x474E59)};
 
 // Grey-safe: input, output and kernel differ in lightness as well as in hue.
@@ -63,6 +65,7 @@ constexpr Theme kPrint{.ground = rgb(0xFFFFFF),
                        .inserted_mark = rgb(0x70757D),
                        .cropped = rgb(0x8C3B00),
                        .output_padding = rgb(0x8A3D69),
+                       .focus = rgb(0x4B0082),
                        .rule = rgb(0xB4B9C1)};
 
 constexpr Theme kContrast{.ground = rgb(0x000000),
@@ -80,6 +83,7 @@ constexpr Theme kContrast{.ground = rgb(0x000000),
                           .inserted_mark = rgb(0xE2E6EB),
                           .cropped = rgb(0xFF9A5C),
                           .output_padding = rgb(0xFFA8DC),
+                          .focus = rgb(0xE0AAFF),
                           .rule = rgb(0x8D949E)};
 
 double linear(std::uint8_t channel) {

@@ -18,7 +18,8 @@ struct Theme {
     figure::Color inserted;                              // fill of an inserted zero
     figure::Color inserted_mark;                         // its dot
     figure::Color cropped, output_padding;
-    figure::Color rule;  // thin separating lines, empty cells
+    figure::Color focus;  // rings around what belongs to the cell that is pointed at
+    figure::Color rule;   // thin separating lines, empty cells
     bool operator==(Theme const&) const = default;
 };
 

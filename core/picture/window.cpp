@@ -23,6 +23,14 @@ float sum_opacity(Shot const& shot) {
     return part(shot.progress.of(trace::Stage::Slide), 0.5f, 1);
 }
 
+float products_opacity(Shot const& shot, std::size_t map, std::size_t maps) {
+    if (maps < 2) return sum_opacity(shot);
+    if (!has_window(shot)) return 0;
+    auto const share = 0.5f / static_cast<float>(maps);
+    auto const begin = 0.3f + share * static_cast<float>(map);
+    return part(shot.progress.of(trace::Stage::Slide), begin, begin + share);
+}
+
 WindowAt window_at(Shot const& shot) {
     auto const now = at_position(shot, shot.position.slid);
     if (!shot.previous) return now;

@@ -152,9 +152,9 @@ Result<Scene> apply_to(Scene const& scene, SetAxes const& edit) {
     return finish(std::move(draft));
 }
 
-Result<Scene> apply_to(Scene const& scene, SetView const& edit) {
+Result<Scene> apply_to(Scene const& scene, SetViews const& edit) {
     auto changed = scene;
-    changed.view = edit.view;
+    changed.views = edit.views;
     return changed;
 }
 

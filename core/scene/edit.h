@@ -69,9 +69,10 @@ struct SetCropForm {
     bool operator==(SetCropForm const&) const = default;
 };
 
-struct SetView {
-    View view{};
-    bool operator==(SetView const&) const = default;
+// 1 to kMaxViews, each once.
+struct SetViews {
+    Views views;
+    bool operator==(SetViews const&) const = default;
 };
 
 // A new input from outside, e.g. a picture. The kernel is fitted to the input's channels (kept where it fits, else its
@@ -174,9 +175,20 @@ struct SetPaddingInAverage {
     bool operator==(SetPaddingInAverage const&) const = default;
 };
 
-using Edit = std::variant<SetParameter, SetOperation, SetAxes, SetCropForm, SetView, SetInput, SetUpsampling, CropInput,
-                          SetUpsamplingKernel, SetValue, SetValues, SetSlice, Fill, SetGroups, SetNamedPadding,
-                          SetOrientation, SetConvention, SetRounding, SetPaddingInAverage>;
+// A second scene beside this one, which has none itself; none takes it away.
+struct SetBeside {
+    std::optional<Scene> scene;
+    bool operator==(SetBeside const&) const = default;
+};
+
+// The second scene becomes the first, and the first the second: only the first one can be edited.
+struct SwapBeside {
+    bool operator==(SwapBeside const&) const = default;
+};
+
+using Edit = std::variant<SetBeside, SwapBeside, SetParameter, SetOperation, SetAxes, SetCropForm, SetViews, SetInput,
+                          SetUpsampling, CropInput, SetUpsamplingKernel, SetValue, SetValues, SetSlice, Fill, SetGroups,
+                          SetNamedPadding, SetOrientation, SetConvention, SetRounding, SetPaddingInAverage>;
 
 base::Result<Scene> apply(Scene const& scene, Edit const& edit);
 

@@ -10,7 +10,7 @@ namespace deconvista::scene {
 base::Result<Scene> apply_to(Scene const& scene, SetParameter const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetOperation const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetAxes const& edit);
-base::Result<Scene> apply_to(Scene const& scene, SetView const& edit);
+base::Result<Scene> apply_to(Scene const& scene, SetViews const& edit);
 
 // core/scene/edit_choices.cpp: one of several
 base::Result<Scene> apply_to(Scene const& scene, SetCropForm const& edit);
@@ -32,6 +32,10 @@ base::Result<Scene> apply_to(Scene const& scene, SetValue const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetValues const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetSlice const& edit);
 base::Result<Scene> apply_to(Scene const& scene, Fill const& edit);
+
+// core/scene/edit_beside.cpp: the second scene
+base::Result<Scene> apply_to(Scene const& scene, SetBeside const& edit);
+base::Result<Scene> apply_to(Scene const& scene, SwapBeside const& edit);
 
 // Refuses a key that the operation does not have.
 base::Outcome check_key(Scene const& scene, char const* key);

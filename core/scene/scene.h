@@ -20,7 +20,16 @@
 namespace deconvista::scene {
 
 using Method = op::Method;
-enum class View : std::uint8_t { Flat, Isometric };
+
+// Pictures of the same taps. Flat and Isometric gather: the kernel slides over the board. Scatter: each input cell
+// stamps the kernel on the output. Matrix, Phases: as the methods of these names. Connections: which cells are joined
+// by a tap.
+enum class View : std::uint8_t { Flat, Isometric, Scatter, Matrix, Phases, Connections };
+
+// Views beside one another, all at the same step; 1 to kMaxViews of them, each once. The first one leads: if it is
+// Scatter, a step is an input cell, otherwise an output cell.
+using Views = std::vector<View>;
+constexpr std::size_t kMaxViews = 4;
 
 // Ramp: 1, 2, 3, ... in row-major order. OneHot: 1 at the centre of each plane (the later cell of the middle two).
 // Checker: 0 and 1 by the parity of the spatial index. Random: integers from -3 to 3 that depend on the seed and the
@@ -112,11 +121,14 @@ struct Scene {
     op::Convention convention{op::Convention::PyTorch};
     std::optional<tensor::Extents> output_shape;
     Method method{Method::Gather};
-    View view{View::Flat};
+    Views views{View::Flat};
     std::string title;  // UTF-8; empty = none
+    // At most one: a scene that is shown beside this one, in the same views and in lockstep. It has none itself.
+    std::vector<Scene> beside;
     bool operator==(Scene const&) const = default;
 
     int axes() const { return kernel_extents.axes(); }
+    trace::Order order() const { return views.front() == View::Scatter ? trace::Order::Inputs : trace::Order::Outputs; }
 };
 
 // The sizes of a scene without its values: enough to check everything before anything is allocated.

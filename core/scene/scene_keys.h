@@ -11,10 +11,16 @@ namespace deconvista::scene {
 
 constexpr std::int64_t kSceneVersion = 1;
 
-constexpr std::array<std::string_view, 19> kSceneKeys{
+constexpr std::array<std::string_view, 20> kSceneKeys{
     "version", "title",      "operation",    "input",   "kernel",         "flip_kernel", "bias",
     "stride",  "dilation",   "groups",       "padding", "output_padding", "ceil_mode",   "count_include_pad",
-    "crop",    "convention", "output_shape", "method",  "view",
+    "crop",    "convention", "output_shape", "method",  "view",           "beside",
+};
+// Of the scene that stands beside: what concerns the whole picture is said once.
+constexpr std::array<std::string_view, 17> kBesideKeys{
+    "title",  "operation", "input",          "kernel",    "flip_kernel",       "bias", "stride",     "dilation",
+    "groups", "padding",   "output_padding", "ceil_mode", "count_include_pad", "crop", "convention", "output_shape",
+    "method",
 };
 constexpr std::array<std::string_view, 6> kInputKeys{"image", "generator", "seed", "shape", "values", "upsample"};
 constexpr std::array<std::string_view, 2> kUpsampleKeys{"mode", "factor"};

@@ -25,10 +25,37 @@ Outcome store(T& target, Result<T> value) {
     return base::done();
 }
 
+// One name, or a list of them.
+Result<Views> read_views(JsonValue value, std::string const& path) {
+    if (value.kind() != JsonKind::Array) {
+        auto const view = read_word<View>(value, path);
+        if (!view) return view.problem();
+        return Views{*view};
+    }
+    constexpr auto kMost = static_cast<std::int64_t>(kMaxViews);
+    auto const count = count_items(value);
+    if (count < 1 || count > kMost)
+        return refused("list_length_out_of_range", {path, to_text(count), "1", to_text(kMost)});
+    Views views;
+    for (JsonCursor items{value}; items.next();) {
+        auto const view = read_word<View>(items.value(), item_path(path, static_cast<std::int64_t>(views.size())));
+        if (!view) return view.problem();
+        if (std::ranges::find(views, *view) != views.end())
+            return refused("view_twice", {path, std::string{word_of(*view)}});
+        views.push_back(*view);
+    }
+    return views;
+}
+
 class SceneReader {
 public:
-    SceneReader(JsonMembers members, ImageLoader const& load_image)
-        : members_{std::move(members)}, load_image_{load_image} {}
+    // `place`: of the scene in the file, empty for the whole of it.
+    SceneReader(JsonMembers members, ImageLoader const& load_image, std::string const& place = {})
+        : members_{std::move(members)},
+          load_image_{load_image},
+          place_{place},
+          input_{path_of("input")},
+          kernel_{path_of("kernel")} {}
 
     Result<Scene> whole() {
         for (auto const part : {
@@ -40,16 +67,20 @@ public:
                  &SceneReader::read_padding,
                  &SceneReader::read_bias,
                  &SceneReader::read_values,
+                 &SceneReader::read_beside,
              })
             if (auto const fine = (this->*part)(); !fine) return fine.problem();
         return std::move(scene_);
     }
 
 private:
+    std::string path_of(char const* key) const { return member_path(place_, key); }
+
     Outcome read_operation() {
         auto const operation = members_.find("operation");
         if (!operation) return refused("operation_missing", {quoted_list(Words<op::Kind>::kWords)});
-        if (auto const fine = store(scene_.operation, read_word<op::Kind>(*operation, "operation")); !fine) return fine;
+        if (auto const fine = store(scene_.operation, read_word<op::Kind>(*operation, path_of("operation"))); !fine)
+            return fine;
         for (auto const& [key, value] : members_.all())
             if (!has_key(scene_.operation, key))
                 return refused("key_not_for_operation", {std::string{key}, std::string{word_of(scene_.operation)}});
@@ -60,7 +91,7 @@ private:
     template <class T, class Read>
     Outcome take(char const* key, T& target, Read read_value) {
         auto const value = members_.find(key);
-        return value ? store(target, Result<T>{read_value(*value, key)}) : base::done();
+        return value ? store(target, Result<T>{read_value(*value, path_of(key))}) : base::done();
     }
 
     Outcome read_words() {
@@ -70,7 +101,7 @@ private:
                  take("crop", scene_.crop, read_word<trace::CropForm>),
                  take("convention", scene_.convention, read_word<op::Convention>),
                  take("method", scene_.method, read_word<Method>),
-                 take("view", scene_.view, read_word<View>),
+                 take("view", scene_.views, read_views),
                  take("flip_kernel", flips, read_flag),
                  take("ceil_mode", ceils, read_flag),
                  take("count_include_pad", counts, read_flag),
@@ -91,7 +122,7 @@ private:
     Outcome read_input() {
         auto const value = members_.find("input");
         if (!value) return refused("input_missing");
-        auto const input = JsonMembers::read(*value, "input", kInputKeys);
+        auto const input = JsonMembers::read(*value, path_of("input"), kInputKeys);
         if (!input) return input.problem();
         if (input->find("image")) {
             auto const picture = input_.load_image(*input, load_image_);
@@ -110,12 +141,12 @@ private:
         auto const value = members_.find("kernel");
         auto const operation = std::string{word_of(scene_.operation)};
         if (!value) return refused("kernel_missing", {operation});
-        auto const kernel = JsonMembers::read(*value, "kernel", kKernelKeys);
+        auto const kernel = JsonMembers::read(*value, path_of("kernel"), kKernelKeys);
         if (!kernel) return kernel.problem();
         bool const pooling = op::is_pooling(scene_.operation);
         for (auto const& [key, member] : kernel->all())
             if (pooling && key != "shape")
-                return refused("key_not_for_operation", {member_path("kernel", key), operation});
+                return refused("key_not_for_operation", {member_path(path_of("kernel"), key), operation});
         auto const entries = sizes_.input.spatial.axes() + (pooling ? 0 : 2);
         auto const shape = kernel_.read_shape(*kernel, entries, entries);
         if (!shape) return shape.problem();
@@ -163,18 +194,19 @@ private:
         tensor::PerAxis<op::PaddingPair> pairs(axes(), {});
         auto const value = members_.find("padding");
         if (value && value->kind() == JsonKind::String)
-            return store(scene_.padding, padding_from(read_word<op::NamedPadding>(*value, "padding")));
+            return store(scene_.padding, padding_from(read_word<op::NamedPadding>(*value, path_of("padding"))));
         if (value && value->kind() == JsonKind::Number)
             return store(scene_.padding, padding_from(read_even_padding(*value)));
         if (value && value->kind() != JsonKind::Array)
             return refused("padding_needed",
-                           {"padding", excerpt(*value), quoted_list(Words<op::NamedPadding>::kWords)});
+                           {path_of("padding"), excerpt(*value), quoted_list(Words<op::NamedPadding>::kWords)});
         if (value && count_items(*value) != axes())
             return refused("padding_length_differs", {to_text(count_items(*value)), to_text(axes())});
         if (value) {
             int axis = 0;
             for (JsonCursor items{*value}; items.next(); ++axis)
-                if (auto const fine = store(pairs[axis], read_pair(items.value(), item_path("padding", axis))); !fine)
+                if (auto const fine = store(pairs[axis], read_pair(items.value(), item_path(path_of("padding"), axis)));
+                    !fine)
                     return fine;
         }
         scene_.padding = pairs;
@@ -188,7 +220,7 @@ private:
     }
 
     Result<tensor::PerAxis<op::PaddingPair>> read_even_padding(JsonValue value) const {
-        auto const pair = read_pair(value, "padding");
+        auto const pair = read_pair(value, path_of("padding"));
         if (!pair) return pair.problem();
         return tensor::PerAxis<op::PaddingPair>(axes(), *pair);
     }
@@ -211,13 +243,13 @@ private:
         if (!operation) return operation.problem();
         auto const bias = members_.find("bias");
         if (!bias) return base::done();
-        if (auto const list = expect(*bias, JsonKind::Array, "bias"); !list) return list.problem();
+        if (auto const list = expect(*bias, JsonKind::Array, path_of("bias")); !list) return list.problem();
         auto const output = op::output_shape(*operation, sizes_.input, sizes_.kernel);
         if (!output) return output.problem();
         if (auto const count = count_items(*bias); count != output->channels)
             return refused("bias_size_differs", {to_text(count), to_text(output->channels)});
         for (JsonCursor items{*bias}; items.next();) {
-            auto const path = item_path("bias", static_cast<std::int64_t>(scene_.bias.size()));
+            auto const path = item_path(path_of("bias"), static_cast<std::int64_t>(scene_.bias.size()));
             auto const number = read_number(items.value(), path);
             if (!number) return number.problem();
             scene_.bias.push_back(*number);
@@ -234,11 +266,24 @@ private:
         return store(scene_.kernel, kernel_.data(sizes_.kernel));
     }
 
+    Outcome read_beside() {
+        auto const value = members_.find("beside");
+        if (!value) return base::done();
+        if (auto const object = expect(*value, JsonKind::Object, "beside"); !object) return object.problem();
+        auto members = JsonMembers::read(*value, "beside", kBesideKeys);
+        if (!members) return members.problem();
+        auto beside = SceneReader{*std::move(members), load_image_, "beside"}.whole();
+        if (!beside) return beside.problem();
+        scene_.beside.push_back(*std::move(beside));
+        return base::done();
+    }
+
     JsonMembers members_;
     ImageLoader const& load_image_;
+    std::string place_;
     Scene scene_;
     Sizes sizes_;
-    DataSource input_{"input"}, kernel_{"kernel"};
+    DataSource input_, kernel_;
 };
 
 // Before anything else is judged: a later version may have other keys.

@@ -160,13 +160,16 @@ void write_rest(ObjectWriter& object, Scene const& scene) {
     if (scene.convention != standard.convention) object.member("convention", json_quoted(word_of(scene.convention)));
     if (scene.output_shape) object.member("output_shape", integers(*scene.output_shape));
     if (scene.method != standard.method) object.member("method", json_quoted(word_of(scene.method)));
-    if (scene.view != standard.view) object.member("view", json_quoted(word_of(scene.view)));
 }
 
-std::string write(Scene const& scene, Layout layout) {
-    std::string text;
-    ObjectWriter object{text, layout, 0};
-    object.member("version", base::to_text(kSceneVersion));
+void write_views(ObjectWriter& object, Views const& views) {
+    if (views.size() > 1)
+        object.member("view", list(views, [](View view) { return json_quoted(word_of(view)); }));
+    else if (views.front() != View::Flat)
+        object.member("view", json_quoted(word_of(views.front())));
+}
+
+void write_members(ObjectWriter& object, Scene const& scene) {
     if (!scene.title.empty()) object.member("title", json_quoted(scene.title));
     object.member("operation", json_quoted(word_of(scene.operation)));
     object.object("input", [&](ObjectWriter& input) { write_data(input, scene.input); });
@@ -178,6 +181,16 @@ std::string write(Scene const& scene, Layout layout) {
     });
     write_parameters(object, scene);
     write_rest(object, scene);
+}
+
+std::string write(Scene const& scene, Layout layout) {
+    std::string text;
+    ObjectWriter object{text, layout, 0};
+    object.member("version", base::to_text(kSceneVersion));
+    write_members(object, scene);
+    write_views(object, scene.views);
+    for (auto const& beside : scene.beside)
+        object.object("beside", [&](ObjectWriter& members) { write_members(members, beside); });
     object.end();
     return text;
 }

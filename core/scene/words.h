@@ -40,7 +40,8 @@ struct Words<op::Method> {
 };
 template <>
 struct Words<View> {
-    static constexpr std::array<std::string_view, 2> kWords{"flat", "isometric"};
+    static constexpr std::array<std::string_view, 6> kWords{"flat",   "isometric", "scatter",
+                                                            "matrix", "phases",    "connections"};
 };
 template <>
 struct Words<trace::CropForm> {

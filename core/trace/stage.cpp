@@ -22,6 +22,8 @@ std::string_view identifier(Stage stage) {
             return "flip";
         case Stage::Slide:
             return "slide";
+        case Stage::Stamp:
+            return "stamp";
         case Stage::Crop:
             return "crop";
     }

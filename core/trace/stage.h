@@ -15,6 +15,7 @@ enum class Stage : std::uint8_t {
     OutputPadding,  // transposed: the cells that output_padding adds at the end
     Flip,           // the kernel turns by 180 degrees
     Slide,          // one position of the window
+    Stamp,          // one cell of the input lays its multiple of the kernel on the output, in place of Slide
     Crop,           // transposed: what was slid over and does not stay falls away
 };
 

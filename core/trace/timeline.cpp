@@ -17,6 +17,8 @@ Pace pace_of(Stage stage) {
     constexpr Pace kSlide{0.1, 0.25, 0.35};
     constexpr Pace kRebuild{0.25, 0.6, 0.65};  // two movements, one after the other
     if (stage == Stage::Start) return kStanding;
+    constexpr Pace kStamp{0.15, 0.45, 0.6};  // the kernel is scaled, and lands
+    if (stage == Stage::Stamp) return kStamp;
     return stage == Stage::Slide ? kSlide : kRebuild;
 }
 

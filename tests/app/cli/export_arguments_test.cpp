@@ -115,7 +115,10 @@ TEST(ExportSettings, StepsAndStages) {
 
 TEST(ExportSettings, Looks) {
     EXPECT_EQ(settings([](auto& it) { it.theme = "contrast"; }).theme, picture::ThemeName::Contrast);
-    EXPECT_EQ(settings([](auto& it) { it.view = "isometric"; }).view, scene::View::Isometric);
+    EXPECT_EQ(settings([](auto& it) { it.view = "isometric"; }).views, scene::Views{scene::View::Isometric});
+    EXPECT_EQ(settings([](auto& it) { it.view = "scatter,matrix"; }).views,
+              (scene::Views{scene::View::Scatter, scene::View::Matrix}));
+    EXPECT_EQ(refusal([](auto& it) { it.view = "matrix,matrix"; }), "option_value_unknown");
     EXPECT_EQ(refusal([](auto& it) { it.theme = "blue"; }), "option_value_unknown");
     EXPECT_EQ(refusal([](auto& it) { it.view = "3d"; }), "option_value_unknown");
     EXPECT_EQ(settings([](auto& it) { it.force = true; }).existing, exporting::Existing::Replace);

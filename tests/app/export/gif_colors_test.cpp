@@ -43,7 +43,7 @@ TEST(GifColors, OfPresetsAreOffByLittleAtMost) {
         order.settings.size = {344, 386};
         order.settings.theme = picture::kThemeNames[static_cast<std::size_t>(themes++) % picture::kThemeNames.size()];
         for (auto const view : {scene::View::Flat, scene::View::Isometric}) {
-            order.settings.view = view;
+            order.settings.views = {view};
             auto const show = Show::of(order, test_fonts(), {});
             ASSERT_TRUE(show) << it.name;
             PixelBench bench{test_fonts(), show->canvas()};

@@ -94,7 +94,7 @@ TEST_F(Keys, ChangeTheView) {
     press("h");
     EXPECT_EQ(state.panels, Panels::Hidden);
     press("v");
-    EXPECT_EQ(state.exhibit.scene.view, scene::View::Isometric);
+    EXPECT_EQ(state.exhibit.scene.views, scene::Views{scene::View::Isometric});
     press("f11");
     EXPECT_EQ(state.screen, Screen::Full);
     press("ctrl+=");

@@ -121,11 +121,12 @@ TEST(Changes, UndoLeavesThePlaceAlone) {
 TEST(View, IsNoEntryAndNoUnsavedChange) {
     auto state = fresh_state();
     update(state, FlipView{});
-    EXPECT_EQ(state.exhibit.scene.view, scene::View::Isometric);
+    EXPECT_EQ(state.exhibit.scene.views, scene::Views{scene::View::Isometric});
     EXPECT_EQ(state.history.undo_depth(), 0u);
     EXPECT_FALSE(has_unsaved_changes(state));
     update_all(state, stride(3), FlipView{}, Undo{});
-    EXPECT_EQ(state.exhibit.scene.view, scene::View::Flat) << "undoing changes nothing about how one looks";
+    EXPECT_EQ(state.exhibit.scene.views, scene::Views{scene::View::Flat})
+        << "undoing changes nothing about how one looks";
 }
 
 TEST(Presets, CanBeUndoneTogetherWithTheirName) {

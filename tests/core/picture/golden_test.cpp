@@ -46,7 +46,7 @@ constexpr Case kCases[] = {
 
 std::string dump_of(Case const& one) {
     auto scene = preset_scene(one.preset);
-    scene.view = one.view;
+    scene.views = {one.view};
     auto const trace = *trace_of(scene);
     auto const span = trace.find(one.stage);
     if (!span) return "no such stage";

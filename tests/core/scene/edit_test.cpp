@@ -210,10 +210,10 @@ TEST(SetCropForm, IsForTransposedConvolutions) {
     EXPECT_EQ(refusal(scene_from(convolution_text()), SetCropForm{trace::CropForm::After}), "key_not_for_operation");
 }
 
-TEST(SetView, ChangesNothingElse) {
-    auto scene = changed(default_scene(), SetView{View::Isometric});
-    EXPECT_EQ(scene.view, View::Isometric);
-    scene.view = View::Flat;
+TEST(SetViews, ChangesNothingElse) {
+    auto scene = changed(default_scene(), SetViews{{View::Isometric, View::Matrix}});
+    EXPECT_EQ(scene.views, (Views{View::Isometric, View::Matrix}));
+    scene.views = {View::Flat};
     EXPECT_EQ(scene, default_scene());
 }
 

@@ -64,7 +64,9 @@ void add_numbers(Dice& dice, Scene& scene, int axes) {
 }
 
 void add_words(Dice& dice, Scene& scene) {
-    scene.view = static_cast<View>(dice.between(0, 1));
+    scene.views = {static_cast<View>(dice.between(0, 5))};
+    auto const beside = static_cast<View>(dice.between(0, 5));
+    if (beside != scene.views.front()) scene.views.push_back(beside);
     scene.method = static_cast<Method>(dice.between(0, 2));
     if (dice.one_in(3)) scene.title = "a \"title\" \\ of 反卷积";
     if (op::is_pooling(scene.operation)) {

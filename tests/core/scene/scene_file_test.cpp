@@ -36,7 +36,7 @@ TEST(ReadScene, TakesDefaults) {
     EXPECT_FALSE(scene.orientation || scene.output_padding || scene.output_shape);
     EXPECT_EQ(scene.convention, op::Convention::PyTorch);
     EXPECT_EQ(scene.crop, trace::CropForm::Before);
-    EXPECT_EQ(scene.view, View::Flat);
+    EXPECT_EQ(scene.views, Views{View::Flat});
     EXPECT_EQ(scene.method, Method::Gather);
 }
 
@@ -55,7 +55,7 @@ TEST(ReadScene, TakesEveryKey) {
     EXPECT_EQ(scene.crop, trace::CropForm::After);
     EXPECT_EQ(scene.convention, op::Convention::Onnx);
     EXPECT_EQ(scene.method, Method::Phases);
-    EXPECT_EQ(scene.view, View::Isometric);
+    EXPECT_EQ(scene.views, Views{View::Isometric});
 }
 
 TEST(ReadScene, PoolingHasAWindowAndNoWeights) {

@@ -56,7 +56,7 @@ TEST(Schema, HasTheReadersWords) {
     EXPECT_EQ(properties.at("convention").at("enum"), words<op::Convention>());
     EXPECT_EQ(properties.at("padding").at("anyOf").at(2).at("enum"), words<op::NamedPadding>());
     EXPECT_EQ(properties.at("method").at("enum"), words<Method>());
-    EXPECT_EQ(properties.at("view").at("enum"), words<View>());
+    EXPECT_EQ(schema().at("$defs").at("view").at("enum"), words<View>());
     EXPECT_EQ(properties.at("crop").at("enum"), words<trace::CropForm>());
     EXPECT_EQ(schema().at("$defs").at("kernel_generator").at("enum"), words<Generator>());
     EXPECT_EQ(schema().at("$defs").at("generator").at("enum"), json(kInputGeneratorWords));

@@ -1,0 +1,368 @@
+#include "core/picture/scatter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "core/base/number_text.h"
+#include "core/picture/block.h"
+#include "core/picture/color_scale.h"
+#include "core/picture/names.h"
+#include "core/picture/stamp_shot.h"
+#include "core/picture/text_fit.h"
+
+namespace deconvista::picture {
+namespace {
+
+using trace::Stage;
+
+struct Ink {
+    NumberFit numbers;
+    ColorScale colors;
+};
+
+Ink ink_for(std::vector<float> const& values, float cell, int digits) {
+    return {fit_numbers(values, {cell * 0.8f, std::round(cell * 0.44f), 7, digits}),
+            ColorScale{tensor::finite_range(values)}};
+}
+
+// ---- layout
+
+struct ScatterLayout {
+    Bands bands;
+    std::vector<GridFrame> inputs, kernels, stamps, outputs;
+};
+
+std::string kernel_title(StampShot const& stamp) {
+    auto const& computation = stamp.trace.computation();
+    if (computation.kernel.empty()) return "";
+    return say(stamp.shot, text::Name::picture_kernel, {times_text(computation.kernel.shape().spatial)});
+}
+
+std::string stamp_title(StampShot const& stamp) {
+    return say(stamp.shot, stamp.turns_stamp() ? text::Name::picture_stamp_turned : text::Name::picture_stamp);
+}
+
+std::string canvas_title(StampShot const& stamp) {
+    bool const crops = stamp.trace.find(Stage::Crop) && stamp.progress.of(Stage::Crop) < 1;
+    return say(stamp.shot, crops ? text::Name::picture_full_result : text::Name::picture_output,
+               {times_text(crops ? stamp.trace.slid_shape().spatial : stamp.trace.computation().output.spatial)});
+}
+
+std::string input_title(StampShot const& stamp) {
+    return say(stamp.shot, text::Name::picture_input, {times_text(stamp.trace.computation().input.shape().spatial)});
+}
+
+struct Blocks {
+    Block input, kernel, stamp, output;
+};
+
+Blocks blocks_of(StampShot const& stamp, Bands const& bands, std::int64_t inputs_across, std::int64_t outputs_across) {
+    bool const labels = stamp.shot.look.labels == Labels::On;
+    auto const width = [&](std::string const& title) {
+        return labels ? std::ceil(bands.caption * estimated_width(title)) : 0.f;
+    };
+    auto const names = [&](std::vector<Plane> const& maps) {
+        return maps.size() > 1 ? width(map_name(stamp.shot, maps.back())) * 0.85f : 0.f;
+    };
+    auto const inputs = static_cast<std::int64_t>(stamp.inputs.size());
+    auto const outputs = static_cast<std::int64_t>(stamp.outputs.size());
+    auto const longest = static_cast<float>(std::max({stamp.y.reach(), stamp.x.reach(), std::int64_t{1}}));
+    auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
+    Span const kernel_rows{0, stamp.y.kernel}, kernel_columns{0, stamp.x.kernel};
+    return {{Content::Input, inputs, inputs_across, stamp.input_rows, stamp.input_columns, width(input_title(stamp)),
+             names(stamp.inputs)},
+            {Content::StoredKernel, outputs, 1, kernel_rows, kernel_columns, width(kernel_title(stamp)),
+             names(stamp.outputs), readable},
+            {Content::Products, outputs, 1, kernel_rows, kernel_columns, width(stamp_title(stamp)),
+             names(stamp.outputs), readable},
+            {Content::Output, outputs, outputs_across, stamp.canvas_rows, stamp.canvas_columns,
+             width(canvas_title(stamp)), names(stamp.outputs)}};
+}
+
+ScatterLayout layout_of(StampShot const& stamp, Bands const& bands) {
+    bool const labels = stamp.shot.look.labels == Labels::On;
+    Spacing const spacing{labels ? std::round(bands.caption * 1.6f) : 0, labels ? std::round(bands.caption * 1.35f) : 0,
+                          std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
+    bool const pooling = stamp.shot.pooling();
+    std::vector<Arrangement> candidates;
+    for (std::int64_t in = 1; in <= static_cast<std::int64_t>(stamp.inputs.size()); ++in)
+        for (std::int64_t out = 1; out <= static_cast<std::int64_t>(stamp.outputs.size()); ++out) {
+            auto const blocks = blocks_of(stamp, bands, in, out);
+            Column factors{blocks.input}, kernels;
+            if (!pooling) kernels = {blocks.kernel, blocks.stamp};
+            if (stamp.shot.axes() == 1 && !pooling) {
+                candidates.push_back({{{blocks.input, blocks.kernel, blocks.stamp, blocks.output}}});
+                continue;
+            }
+            auto wide = std::vector<Column>{factors};
+            if (!pooling) wide.push_back(kernels);
+            wide.push_back({blocks.output});
+            candidates.push_back({wide});
+            auto left = factors;
+            left.insert(left.end(), kernels.begin(), kernels.end());
+            candidates.push_back({{left, {blocks.output}}, 0.85f});
+            candidates.push_back({{{blocks.input, blocks.output}, pooling ? Column{} : kernels}, 0.6f});
+            if (pooling) candidates.back().columns.pop_back();
+        }
+    auto const best = best_of(candidates, bands.stage, spacing, bands.stage.height / 6.5f);
+    ScatterLayout layout{bands, {}, {}, {}, {}};
+    for (auto const& [content, frames] : placed(best, bands.stage, spacing)) {
+        if (content == Content::Input) layout.inputs = frames;
+        if (content == Content::StoredKernel) layout.kernels = frames;
+        if (content == Content::Products) layout.stamps = frames;
+        if (content == Content::Output) layout.outputs = frames;
+    }
+    return layout;
+}
+
+// ---- what goes in
+
+std::optional<tensor::Range> draw_inputs(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+    auto const& input = stamp.trace.computation().input;
+    auto const& theme = stamp.shot.theme;
+    std::vector<float> values;
+    for (std::size_t i = 0; i < layout.inputs.size(); ++i)
+        for_each_cell(layout.inputs[i], [&](std::int64_t row, std::int64_t column, Quad const&) {
+            values.push_back(input[stamp.input(stamp.inputs[i], row, column)]);
+        });
+    auto const cell = layout.inputs.front().cell;
+    auto const ink = ink_for(values, cell, stamp.shot.cell_digits());
+    auto value = values.begin();
+    for (auto const& grid : layout.inputs)
+        for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
+            auto const number_here = *value++;
+            auto const rect = inset(grid.place(row, column));
+            if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(number_here), {});
+            filled_cell(shapes, rect, theme.input, {number(double{number_here}, ink.numbers), ink.numbers.size});
+        });
+    if (stamp.stamping) {
+        auto const& spatial = stamp.place.spatial;
+        auto const row = stamp.shot.axes() >= 2 ? spatial[stamp.shot.axes() - 2] : 0;
+        for (auto const& grid : layout.inputs)
+            frame(shapes, grid.place(row, spatial[stamp.shot.axes() - 1]), theme.ink,
+                  std::clamp(cell * 0.07f, 2.f, 7.f));
+    }
+    return ink.numbers.digits == 0 ? std::optional{tensor::finite_range(values)} : std::nullopt;
+}
+
+// ---- the kernel, and its multiple
+
+template <class Value>
+std::vector<float> kernel_values(StampShot const& stamp, Value&& value) {
+    std::vector<float> values;
+    for (auto const& output : stamp.outputs)
+        for (std::int64_t m = 0; m < stamp.y.kernel; ++m)
+            for (std::int64_t n = 0; n < stamp.x.kernel; ++n) values.push_back(static_cast<float>(value(output, m, n)));
+    return values;
+}
+
+void draw_kernels(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+    if (layout.kernels.empty()) return;
+    auto const values = kernel_values(stamp, [&](auto const&... at) { return double{stamp.weight(at...)}; });
+    auto const ink = ink_for(values, layout.kernels.front().cell, stamp.shot.cell_digits());
+    auto value = values.begin();
+    for (auto const& grid : layout.kernels)
+        for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
+            auto const weight = *value++;
+            auto const rect = inset(grid.place(row, column));
+            if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(weight), {});
+            kernel_cell(shapes, stamp.shot.theme, rect, {number(double{weight}, ink.numbers), ink.numbers.size});
+        });
+}
+
+// x times each weight; the numbers of the stamp that is being made.
+void draw_multiples(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+    if (!stamp.stamping || layout.stamps.empty()) return;
+    auto const values = kernel_values(stamp, [&](Plane const& output, std::int64_t row, std::int64_t column) {
+        return stamp.product(output, stamp.row_of_stamp(row), stamp.column_of_stamp(column));
+    });
+    auto const ink = ink_for(values, layout.stamps.front().cell, stamp.shot.cell_digits());
+    auto const made = part(stamp.progress.of(Stage::Stamp), 0, 0.4f);
+    auto value = values.begin();
+    for (auto const& grid : layout.stamps)
+        for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
+            auto const product = *value++;
+            bool const lands = stamp.lands(stamp.row_of_stamp(row), stamp.column_of_stamp(column));
+            auto const shown = lands ? made : 0.3f * made;
+            auto const rect = inset(grid.place(row, column));
+            if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(product), {}, shown);
+            filled_cell(shapes, rect, stamp.shot.theme.kernel_tint,
+                        {number(double{product}, ink.numbers), ink.numbers.size}, shown);
+            frame(shapes, rect, stamp.shot.theme.kernel, std::clamp(grid.cell * 0.04f, 1.f, 3.f), shown);
+        });
+}
+
+// ---- the canvas
+
+struct CanvasCell {
+    trace::Fate fate{};
+    std::optional<float> before, after;  // the current stamp
+    bool touched{};
+};
+
+std::vector<CanvasCell> canvas_cells(StampShot const& stamp, ScatterLayout const& layout) {
+    std::vector<CanvasCell> cells;
+    for (std::size_t i = 0; i < layout.outputs.size(); ++i)
+        for_each_cell(layout.outputs[i], [&](std::int64_t row, std::int64_t column, Quad const&) {
+            auto const at = stamp.canvas(stamp.outputs[i], row, column);
+            CanvasCell cell{stamp.trace.position_of(at).fate, stamp.trace.stamped_value(at, stamp.done), {}, {}};
+            cell.touched = stamp.touches(row, column);
+            cell.after = stamp.stamping ? stamp.trace.stamped_value(at, stamp.done + 1) : cell.before;
+            cells.push_back(cell);
+        });
+    return cells;
+}
+
+// A sum, as "old + new" over its result while a stamp falls on it.
+void draw_sum_in_cell(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, CanvasCell const& cell,
+                      float landed, float opacity) {
+    auto const now = landed >= 1 || !cell.touched ? cell.after : cell.before;
+    auto const& theme = shot.theme;
+    bool const cropped = cell.fate == trace::Fate::Cropped;
+    if (!now) return empty_cell(shapes, rect, cropped ? theme.rule : theme.output, 0.55f * opacity);
+    if (ink.numbers.digits == 0) {
+        filled_cell(shapes, rect, ink.colors.of(*now), {}, cropped ? 0.35f * opacity : opacity);
+        return;
+    }
+    CellText const text{number(double{*now}, ink.numbers), ink.numbers.size};
+    if (!cropped) return filled_cell(shapes, rect, theme.output, text, opacity);
+    empty_cell(shapes, rect, theme.rule, 0.55f * opacity);
+    centered(shapes, rect, text, faded(theme.faint_ink, opacity));
+}
+
+void draw_added(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, CanvasCell const& cell,
+                float landed) {
+    if (!cell.touched || landed < 1 || rect.height < 44 || ink.numbers.digits == 0 || shot.pooling()) return;
+    if (!cell.before || !cell.after) return;
+    NumberFit const small{ink.numbers.digits, std::round(ink.numbers.size * 0.5f)};
+    auto const added = double{*cell.after} - double{*cell.before};
+    auto const fill = cell.fate == trace::Fate::Cropped ? shot.theme.ground : shot.theme.output;
+    auto const text =
+        number(double{*cell.before}, small) + (added < 0 ? " \u2212 " : " + ") + number(std::abs(added), small);
+    if (estimated_width(text) * small.size > rect.width * 0.95f) return;
+    shapes.push_back(label({rect.center().x, rect.y + rect.height * 0.2f}, small.size, text, ink_on(fill),
+                           figure::Horizontal::Center));
+}
+
+// The outline of the stamp where it lies on the canvas; of a dilated one, of each of its cells.
+void draw_imprint(Shapes& shapes, StampShot const& stamp, GridFrame const& grid) {
+    auto const& theme = stamp.shot.theme;
+    auto const shown = part(stamp.progress.of(Stage::Stamp), 0.4f, 0.75f);
+    auto const width = std::clamp(grid.cell * 0.07f, 1.5f, 6.f);
+    for (auto const& row : stamp.rows_hit)
+        for (auto const& column : stamp.columns_hit) {
+            if (!grid.rows.holds(row.output) || !grid.columns.holds(column.output)) continue;
+            auto const rect = grid.place(row.output, column.output);
+            shapes.push_back(figure::Box{rect, 0, faded(theme.kernel, 0.2f * shown), {}});
+            frame(shapes, rect, theme.kernel, width * 0.6f, shown);
+        }
+}
+
+void draw_kept_frame(Shapes& shapes, StampShot const& stamp, GridFrame const& grid) {
+    if (!stamp.trace.find(Stage::Crop)) return;
+    auto const& [y, x] = std::pair{stamp.y, stamp.x};
+    auto const top = std::max(grid.rows.first, y.crop_begin), left = std::max(grid.columns.first, x.crop_begin);
+    auto const bottom = std::min(grid.rows.end(), y.crop_begin + y.kept());
+    auto const right = std::min(grid.columns.end(), x.crop_begin + x.kept());
+    if (bottom <= top || right <= left) return;
+    auto const rect = grid.block(static_cast<float>(top), static_cast<float>(left), bottom - top, right - left);
+    auto const crop = stamp.progress.of(Stage::Crop);
+    auto const strength = (0.7f + 0.3f * part(crop, 0, 0.4f)) * (1 - part(crop, 0.85f, 1));
+    if (strength <= 0) return;
+    dashed_frame(shapes, rect, stamp.shot.theme.ink, std::clamp(grid.cell * 0.045f, 1.f, 3.5f), grid.cell * 0.3f,
+                 strength);
+}
+
+std::optional<tensor::Range> draw_canvas(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+    auto const cells = canvas_cells(stamp, layout);
+    std::vector<float> values;
+    for (auto const& cell : cells)
+        for (auto const& value : {cell.before, cell.after})
+            if (value) values.push_back(*value);
+    auto const ink = ink_for(values, layout.outputs.front().cell, stamp.shot.cell_digits());
+    auto const falling = part(stamp.progress.of(Stage::Crop), 0.4f, 1);
+    auto cell = cells.begin();
+    for (auto const& grid : layout.outputs) {
+        Shapes drawn;
+        for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
+            auto const& here = *cell++;
+            auto rect = inset(grid.place(row, column));
+            bool const cropped = here.fate == trace::Fate::Cropped;
+            auto const opacity = cropped ? 1 - falling : 1.f;
+            if (cropped) rect.y += grid.cell * 0.6f * falling;
+            if (opacity <= 0) return;
+            draw_sum_in_cell(drawn, stamp.shot, ink, rect, here, stamp.landed, opacity);
+            draw_added(drawn, stamp.shot, ink, rect, here, stamp.landed);
+            if (cropped && here.after) hatching(drawn, rect, stamp.shot.theme.cropped, 0.5f * opacity);
+        });
+        move_under_text(shapes, drawn, [&] {
+            if (stamp.stamping) draw_imprint(shapes, stamp, grid);
+        });
+        draw_kept_frame(shapes, stamp, grid);
+    }
+    return ink.numbers.digits == 0 && !values.empty() ? std::optional{tensor::finite_range(values)} : std::nullopt;
+}
+
+// ---- words
+
+void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+    auto const& [shot, theme] = std::tie(stamp.shot, stamp.shot.theme);
+    if (shot.look.labels == Labels::Off) return;
+    auto const names = [&](std::vector<Plane> const& maps) {
+        std::vector<std::string> all;
+        for (auto const& map : maps) all.push_back(map_name(shot, map));
+        return all;
+    };
+    auto const size = layout.bands.caption;
+    draw_block_names(
+        shapes, size, layout.inputs,
+        {input_title(stamp), names(stamp.inputs), theme.input_text, maps_left_out(shot, stamp.inputs_left_out)});
+    draw_block_names(shapes, size, layout.kernels, {kernel_title(stamp), names(stamp.outputs), theme.kernel_text, {}});
+    if (stamp.stamping)
+        draw_block_names(shapes, size, layout.stamps,
+                         {stamp_title(stamp), names(stamp.outputs), theme.kernel_text, {}});
+    draw_block_names(
+        shapes, size, layout.outputs,
+        {canvas_title(stamp), names(stamp.outputs), theme.output_text, maps_left_out(shot, stamp.outputs_left_out)});
+}
+
+}  // namespace
+
+ColorRanges draw_scatter(Shapes& shapes, Shot const& shot, Bands const& bands) {
+    StampShot const stamp{shot};
+    auto const layout = layout_of(stamp, bands);
+    ColorRanges ranges;
+    ranges.input = draw_inputs(shapes, stamp, layout);
+    draw_kernels(shapes, stamp, layout);
+    draw_multiples(shapes, stamp, layout);
+    ranges.output = draw_canvas(shapes, stamp, layout);
+    draw_names(shapes, stamp, layout);
+    return ranges;
+}
+
+Sites scatter_sites(Shot const& shot, Bands const& bands) {
+    StampShot const stamp{shot};
+    auto const layout = layout_of(stamp, bands);
+    Sites sites;
+    for (std::size_t i = 0; i < layout.inputs.size(); ++i)
+        for_each_cell(layout.inputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            auto const at = stamp.input(stamp.inputs[i], row, column);
+            sites.push_back(site_of(shot, quad, op::Cell{op::InputCell{at}}));
+        });
+    for (std::size_t i = 0; i < layout.kernels.size(); ++i)
+        for_each_cell(layout.kernels[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            auto const at = stamp.kernel_cell(stamp.outputs[i], row, column);
+            sites.push_back(site_of(shot, quad, op::Cell{op::KernelCell{at}}));
+        });
+    for (std::size_t i = 0; i < layout.outputs.size(); ++i)
+        for_each_cell(layout.outputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {
+            auto const position = stamp.trace.position_of(stamp.canvas(stamp.outputs[i], row, column));
+            if (position.fate == trace::Fate::Kept)
+                sites.push_back(site_of(shot, quad, op::Cell{op::OutputCell{position.output}}));
+        });
+    return sites;
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,45 @@
+#include "core/picture/view.h"
+
+#include "core/picture/connections.h"
+#include "core/picture/flat.h"
+#include "core/picture/isometric.h"
+#include "core/picture/scatter.h"
+
+namespace deconvista::picture {
+
+ColorRanges draw_view(Shapes& shapes, Shot const& shot, scene::View view, Bands const& bands) {
+    switch (view) {
+        case scene::View::Flat:
+            return draw_flat(shapes, shot, bands);
+        case scene::View::Isometric:
+            return draw_isometric(shapes, shot, bands);
+        case scene::View::Scatter:
+            return draw_scatter(shapes, shot, bands);
+        case scene::View::Connections:
+            draw_connections(shapes, shot, bands);
+            return {};
+        case scene::View::Matrix:
+        case scene::View::Phases:
+            return {};
+    }
+    DECONVISTA_CHECK(false);
+}
+
+Sites sites_of(Shot const& shot, scene::View view, Bands const& bands) {
+    switch (view) {
+        case scene::View::Flat:
+            return flat_sites(shot, bands);
+        case scene::View::Isometric:
+            return isometric_sites(shot, bands);
+        case scene::View::Scatter:
+            return scatter_sites(shot, bands);
+        case scene::View::Connections:
+            return connection_sites(shot, bands);
+        case scene::View::Matrix:
+        case scene::View::Phases:
+            return {};
+    }
+    DECONVISTA_CHECK(false);
+}
+
+}  // namespace deconvista::picture

@@ -1,0 +1,15 @@
+#pragma once
+// The views by name. Each is two functions in a file of its own: what it draws into its part of the stage
+// (bands.stage), and where its cells lie there.
+
+#include "core/picture/captions.h"
+#include "core/picture/sites.h"
+
+namespace deconvista::picture {
+
+// Gives what its colours stand for, where cells have no room for numbers.
+ColorRanges draw_view(Shapes& shapes, Shot const& shot, scene::View view, Bands const& bands);
+
+Sites sites_of(Shot const& shot, scene::View view, Bands const& bands);
+
+}  // namespace deconvista::picture
