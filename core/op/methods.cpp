@@ -178,7 +178,7 @@ tensor::Tensor multiply_matrix(Computation const& computation) {
 
 using InterleavedTaps = std::array<std::vector<std::vector<AxisTap>>, 3>;  // axis, output cell
 
-InterleavedTaps interleave(Computation const& computation, Phases const& phases) {
+InterleavedTaps interleave(Computation const& computation, PhaseAxes const& phases) {
     InterleavedTaps taps;
     taps.fill({{AxisTap{0, 0}}});
     auto const& input = computation.input.shape().spatial;

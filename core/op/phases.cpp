@@ -46,7 +46,7 @@ PhasedAxis phased(Operation const& operation, int axis_number, std::int64_t outp
     return result;
 }
 
-std::int64_t number_of(Phases const& phases, tensor::Extents const& rests) {
+std::int64_t number_of(PhaseAxes const& phases, tensor::Extents const& rests) {
     std::int64_t number = 0;
     for (int axis = 0; axis < phases.axes(); ++axis) number = number * phases[axis].stride + rests[axis];
     return number;
@@ -61,22 +61,22 @@ std::int64_t rest_of_weight(PhasedAxis const& axis, std::int64_t kernel_cell) {
 
 }  // namespace
 
-base::Result<Phases> phases_of(Computation const& computation) {
+base::Result<PhaseAxes> phases_of(Computation const& computation) {
     auto const& operation = computation.operation;
     if (operation.kind != Kind::TransposedConvolution) return base::refused("phases_not_here");
-    Phases phases(operation.axes.axes(), {});
+    PhaseAxes phases(operation.axes.axes(), {});
     for (int axis = 0; axis < phases.axes(); ++axis)
         phases[axis] = phased(operation, axis, computation.output.spatial[axis]);
     return phases;
 }
 
-std::int64_t count_phases(Phases const& phases) {
+std::int64_t count_phases(PhaseAxes const& phases) {
     std::int64_t count = 1;
     for (auto const& axis : phases) count *= axis.stride;
     return count;
 }
 
-Phase phase_at(Phases const& phases, std::int64_t number) {
+Phase phase_at(PhaseAxes const& phases, std::int64_t number) {
     tensor::Extents const none(phases.axes(), 0);
     Phase phase{none, none, none};
     for (int axis = phases.axes() - 1; axis >= 0; --axis) {
@@ -90,7 +90,7 @@ Phase phase_at(Phases const& phases, std::int64_t number) {
     return phase;
 }
 
-PhaseCell phase_cell_of(Phases const& phases, tensor::Extents const& output) {
+PhaseCell phase_cell_of(PhaseAxes const& phases, tensor::Extents const& output) {
     auto rests = output, cell = output;
     for (int axis = 0; axis < phases.axes(); ++axis) {
         auto const [rest, place] = place_of(phases[axis], output[axis]);
@@ -100,7 +100,7 @@ PhaseCell phase_cell_of(Phases const& phases, tensor::Extents const& output) {
     return {number_of(phases, rests), cell};
 }
 
-tensor::Extents output_cell_of(Phases const& phases, PhaseCell const& cell) {
+tensor::Extents output_cell_of(PhaseAxes const& phases, PhaseCell const& cell) {
     auto const phase = phase_at(phases, cell.phase);
     auto output = cell.cell;
     for (int axis = 0; axis < phases.axes(); ++axis)
@@ -108,14 +108,14 @@ tensor::Extents output_cell_of(Phases const& phases, PhaseCell const& cell) {
     return output;
 }
 
-tensor::Extents stored_cell_of(Phases const& phases, Phase const& phase, tensor::Extents const& cell) {
+tensor::Extents stored_cell_of(PhaseAxes const& phases, Phase const& phase, tensor::Extents const& cell) {
     auto stored = cell;
     for (int axis = 0; axis < phases.axes(); ++axis)
         stored[axis] = phase_on(phases[axis], phase.rests[axis]).kernel[static_cast<std::size_t>(cell[axis])].kernel;
     return stored;
 }
 
-std::int64_t phase_of_weight(Phases const& phases, tensor::Extents const& kernel_cell) {
+std::int64_t phase_of_weight(PhaseAxes const& phases, tensor::Extents const& kernel_cell) {
     auto rests = kernel_cell;
     for (int axis = 0; axis < phases.axes(); ++axis) rests[axis] = rest_of_weight(phases[axis], kernel_cell[axis]);
     return number_of(phases, rests);

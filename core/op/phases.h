@@ -37,12 +37,12 @@ struct PhasedAxis {
     bool operator==(PhasedAxis const&) const = default;
 };
 
-using Phases = tensor::PerAxis<PhasedAxis>;
+using PhaseAxes = tensor::PerAxis<PhasedAxis>;
 
 // Only a transposed convolution has phases; for others the refusal phases_not_here.
-base::Result<Phases> phases_of(Computation const& computation);
+base::Result<PhaseAxes> phases_of(Computation const& computation);
 
-std::int64_t count_phases(Phases const& phases);
+std::int64_t count_phases(PhaseAxes const& phases);
 
 // One phase over all axes.
 struct Phase {
@@ -51,7 +51,7 @@ struct Phase {
     tensor::Extents outputs;  // extents of its small output, 0 where it has none
     bool operator==(Phase const&) const = default;
 };
-Phase phase_at(Phases const& phases, std::int64_t number);
+Phase phase_at(PhaseAxes const& phases, std::int64_t number);
 
 // Where an output cell is found: in which phase, and at which cell of its small output.
 struct PhaseCell {
@@ -59,16 +59,16 @@ struct PhaseCell {
     tensor::Extents cell;
     bool operator==(PhaseCell const&) const = default;
 };
-PhaseCell phase_cell_of(Phases const& phases, tensor::Extents const& output);
+PhaseCell phase_cell_of(PhaseAxes const& phases, tensor::Extents const& output);
 
 // And back.
-tensor::Extents output_cell_of(Phases const& phases, PhaseCell const& cell);
+tensor::Extents output_cell_of(PhaseAxes const& phases, PhaseCell const& cell);
 
 // Where the kernel stores a cell of a phase's small kernel.
-tensor::Extents stored_cell_of(Phases const& phases, Phase const& phase, tensor::Extents const& cell);
+tensor::Extents stored_cell_of(PhaseAxes const& phases, Phase const& phase, tensor::Extents const& cell);
 
 // The phase to whose small kernel a stored kernel cell belongs.
-std::int64_t phase_of_weight(Phases const& phases, tensor::Extents const& kernel_cell);
+std::int64_t phase_of_weight(PhaseAxes const& phases, tensor::Extents const& kernel_cell);
 
 // The taps of one output cell on one axis, as its phase has them: the small kernel laid on an input of that extent.
 std::vector<AxisTap> taps_in_phase(PhasedAxis const& axis, std::int64_t input_extent, std::int64_t output);

@@ -24,6 +24,14 @@ enum class Motion : std::uint8_t { Full, Reduced };
 // Off: nothing but the grids, without title, names, legend and the written sum.
 enum class Labels : std::uint8_t { On, Off };
 
+// The part of the matrix that is shown, where it is not for the view to decide: the first row and column, and the
+// pixels of a cell, which may be less than one.
+struct MatrixViewport {
+    std::int64_t row{}, column{};
+    float cell{};
+    bool operator==(MatrixViewport const&) const = default;
+};
+
 struct Look {
     float width{1920}, height{1080};  // pixels of the figure
     ThemeName theme{ThemeName::Light};
@@ -32,6 +40,7 @@ struct Look {
     Labels labels{Labels::On};
     float font_size{0};  // em of captions in pixels, as far as there is room for it; 0 = what suits the size
     int digits{0};       // most significant digits of numbers; 0 = up to 4 in cells, 5 in sums
+    std::optional<MatrixViewport> matrix{};
     bool operator==(Look const&) const = default;
 };
 

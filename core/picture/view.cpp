@@ -3,6 +3,8 @@
 #include "core/picture/connections.h"
 #include "core/picture/flat.h"
 #include "core/picture/isometric.h"
+#include "core/picture/matrix_view.h"
+#include "core/picture/phases_view.h"
 #include "core/picture/scatter.h"
 
 namespace deconvista::picture {
@@ -19,7 +21,9 @@ ColorRanges draw_view(Shapes& shapes, Shot const& shot, scene::View view, Bands 
             draw_connections(shapes, shot, bands);
             return {};
         case scene::View::Matrix:
+            return draw_matrix(shapes, shot, bands);
         case scene::View::Phases:
+            draw_phases(shapes, shot, bands);
             return {};
     }
     DECONVISTA_CHECK(false);
@@ -36,8 +40,9 @@ Sites sites_of(Shot const& shot, scene::View view, Bands const& bands) {
         case scene::View::Connections:
             return connection_sites(shot, bands);
         case scene::View::Matrix:
+            return matrix_sites(shot, bands);
         case scene::View::Phases:
-            return {};
+            return phases_sites(shot, bands);
     }
     DECONVISTA_CHECK(false);
 }

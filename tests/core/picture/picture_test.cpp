@@ -60,7 +60,11 @@ TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
                                                        {Isometric},
                                                        {Scatter},
                                                        {Connections},
+                                                       {Matrix},
+                                                       {Phases},
                                                        {Flat, Scatter},
+                                                       {Matrix, Phases},
+                                                       {Scatter, Matrix, Phases, Flat},
                                                        {Scatter, Flat, Connections},
                                                        {Flat, Scatter, Connections, Isometric}})
         for (auto const language : {text::Language::English, text::Language::Chinese})

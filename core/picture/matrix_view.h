@@ -1,0 +1,20 @@
+#pragma once
+// The operation as a matrix: C for a convolution, its transpose for a transposed convolution, times the flattened input
+// above its columns, gives the flattened output beside its rows. The row of the current output cell is lit, or, where
+// the steps go by the input, the column of the current input cell.
+
+#include "core/picture/captions.h"
+#include "core/picture/matrix_layout.h"
+#include "core/picture/sites.h"
+
+namespace deconvista::picture {
+
+ColorRanges draw_matrix(Shapes& shapes, Shot const& shot, Bands const& bands);
+Sites matrix_sites(Shot const& shot, Bands const& bands);
+
+// The viewport that keeps the entry under a point while cells get `factor` times as large, and the one that moves along
+// with a pointer. Nothing: the whole matrix, as without a viewport.
+std::optional<MatrixViewport> zoomed_matrix(MatrixLayout const& layout, figure::Point about, float factor);
+std::optional<MatrixViewport> dragged_matrix(MatrixLayout const& layout, figure::Point by);
+
+}  // namespace deconvista::picture

@@ -1,0 +1,243 @@
+#include "core/picture/phases_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace deconvista::picture {
+namespace {
+
+constexpr std::int64_t kLongestWhole = 24, kPage = 16;
+constexpr float kApart = 0.5f;  // cells between the tiles of a block
+
+// An axis of the picture: rows or columns. A missing axis has one cell and one phase.
+struct Line {
+    std::int64_t stride{1}, kernel{1}, inputs{1}, outputs{1};
+    Span input, output;  // that are drawn
+    std::vector<op::AxisPhase> phases{op::AxisPhase{0, 1, 0, {op::PhaseTap{}}}};
+    std::vector<Span> small;  // of each phase: the cells of its small output that are drawn
+
+    std::int64_t longest_kernel() const {
+        std::size_t longest = 1;
+        for (auto const& phase : phases) longest = std::max(longest, phase.kernel.size());
+        return static_cast<std::int64_t>(longest);
+    }
+    std::int64_t longest_small() const {
+        std::int64_t longest = 1;
+        for (auto const& span : small) longest = std::max(longest, span.count);
+        return longest;
+    }
+};
+
+Span page_of(std::int64_t count, std::int64_t at, std::int64_t stride) {
+    if (count <= kLongestWhole) return {0, count};
+    auto const page = std::max(kPage, 2 * stride);
+    auto const first = std::max<std::int64_t>(0, at - page / 2) / stride * stride;
+    return {std::min(first, count - page), page};
+}
+
+// The cells of a small output that lie in the page.
+Span small_span(op::AxisPhase const& phase, std::int64_t stride, Span const& page) {
+    auto const first = std::max<std::int64_t>(0, (page.first - phase.first_output + stride - 1) / stride);
+    auto const end = page.end() <= phase.first_output ? 0 : (page.end() - 1 - phase.first_output) / stride + 1;
+    return {first, std::max<std::int64_t>(0, std::min(end, phase.outputs) - first)};
+}
+
+// The input cells that the page is made of.
+Span input_span(Line const& line) {
+    std::int64_t first = line.inputs, end = 0;
+    for (std::size_t i = 0; i < line.phases.size(); ++i)
+        for (auto const& tap : line.phases[i].kernel) {
+            if (line.small[i].count == 0) continue;
+            auto const place = line.phases[i].first_place + line.small[i].first - tap.shift;
+            first = std::min(first, place);
+            end = std::max(end, place + line.small[i].count);
+        }
+    first = std::clamp<std::int64_t>(first, 0, line.inputs - 1);
+    end = std::clamp<std::int64_t>(end, first + 1, line.inputs);
+    return line.outputs == line.output.count ? Span{0, line.inputs} : Span{first, end - first};
+}
+
+Line line_of(Shot const& shot, op::PhaseAxes const& phases, int from_last) {
+    Line line;
+    auto const axis = shot.axes() - 1 - from_last;
+    if (axis >= 0) {
+        auto const& computation = shot.trace.computation();
+        line.stride = phases[axis].stride;
+        line.kernel = computation.operation.axes[axis].kernel;
+        line.inputs = computation.input.shape().spatial[axis];
+        line.outputs = computation.output.spatial[axis];
+        line.phases = phases[axis].phases;
+    }
+    line.output = page_of(line.outputs, axis >= 0 ? current_output(shot).spatial[axis] : 0, line.stride);
+    for (auto const& phase : line.phases) line.small.push_back(small_span(phase, line.stride, line.output));
+    line.input = input_span(line);
+    return line;
+}
+
+// The tiles of a block, `extent` cells each, one beside the other.
+float across(std::int64_t tiles, std::int64_t extent) {
+    return static_cast<float>(tiles * extent) + kApart * static_cast<float>(tiles - 1);
+}
+
+// A block in cells, with so many lines of text above its parts.
+struct Room {
+    float width{}, height{}, lines{};
+};
+
+enum Block : std::size_t { kSources, kKernels, kSmall, kResult, kBlocks };
+
+std::array<Room, kBlocks> rooms_of(Line const& y, Line const& x) {
+    auto const cells = [](std::int64_t count) { return static_cast<float>(count); };
+    auto const rows = static_cast<float>(y.stride);
+    return {Room{cells(std::max(x.input.count, x.kernel)), cells(y.input.count + y.kernel), 2 * 1.7f + 0.6f},
+            Room{across(x.stride, x.longest_kernel()), across(y.stride, y.longest_kernel()), 1.7f + 1.2f * rows},
+            Room{across(x.stride, x.longest_small()), across(y.stride, y.longest_small()), 1.7f + 1.2f * rows},
+            Room{cells(x.output.count), cells(y.output.count), 1.7f}};
+}
+
+// Blocks beside one another in each row of the stage.
+using Rows = std::vector<std::vector<Block>>;
+
+struct Plan {
+    Rows rows;
+    float cell{};
+};
+
+Plan plan_of(std::array<Room, kBlocks> const& rooms, Rows rows, Bands const& bands, float line) {
+    auto const& stage = bands.stage;
+    auto cell = stage.height / 7;
+    float height = 0, lines = 0;
+    for (auto const& row : rows) {
+        float width = 0, highest = 0, most_lines = 0;
+        for (auto const block : row) {
+            width += rooms[block].width;
+            highest = std::max(highest, rooms[block].height);
+            most_lines = std::max(most_lines, rooms[block].lines);
+        }
+        auto const gaps = static_cast<float>(row.size() - 1) * bands.margin * 1.6f;
+        cell = std::min(cell, (stage.width - gaps) / width);
+        height += highest;
+        lines += most_lines;
+    }
+    auto const gaps = static_cast<float>(rows.size() - 1) * bands.margin;
+    return {std::move(rows), std::min(cell, (stage.height - gaps - lines * line) / height)};
+}
+
+Plan best_plan(std::array<Room, kBlocks> const& rooms, Bands const& bands, float line) {
+    auto wide = plan_of(rooms, {{kSources, kKernels, kSmall, kResult}}, bands, line);
+    auto tall = plan_of(rooms, {{kSources, kKernels}, {kSmall, kResult}}, bands, line);
+    return wide.cell >= tall.cell * 0.9f ? wide : tall;
+}
+
+// Puts the grids of a block into a rectangle.
+struct Placer {
+    PhasesLayout& layout;
+    Line const& y;
+    Line const& x;
+    float line;  // height of a line of text
+
+    GridFrame frame(figure::Point at, Span rows, Span columns) const {
+        return {{std::round(at.x), std::round(at.y)}, layout.cell, rows, columns};
+    }
+
+    void sources(figure::Rect const& rect) const {
+        auto const centred = [&](float yy, Span rows, Span columns) {
+            auto const width = static_cast<float>(columns.count) * layout.cell;
+            return frame({rect.center().x - width / 2, yy}, rows, columns);
+        };
+        layout.input = centred(rect.y + 1.7f * line, y.input, x.input);
+        layout.kernel = centred(layout.input.whole().bottom() + 2.3f * line, {0, y.kernel}, {0, x.kernel});
+    }
+
+    void tiles(figure::Rect const& rect, GridFrame PhaseTile::*which, std::int64_t tile_rows,
+               std::int64_t tile_columns) const {
+        auto const step_x = (static_cast<float>(tile_columns) + kApart) * layout.cell;
+        auto const step_y = (static_cast<float>(tile_rows) + kApart) * layout.cell + 1.2f * line;
+        for (auto& tile : layout.tiles) {
+            auto const row = tile.number / x.stride, column = tile.number % x.stride;
+            figure::Point const at{rect.x + static_cast<float>(column) * step_x,
+                                   rect.y + 2.9f * line + static_cast<float>(row) * step_y};
+            tile.*which = frame(at, (tile.*which).rows, (tile.*which).columns);
+        }
+    }
+
+    void block(Block which, figure::Rect const& rect) const {
+        switch (which) {
+            case kSources:
+                return sources(rect);
+            case kKernels:
+                return tiles(rect, &PhaseTile::kernel, y.longest_kernel(), x.longest_kernel());
+            case kSmall:
+                return tiles(rect, &PhaseTile::outputs, y.longest_small(), x.longest_small());
+            case kResult:
+            case kBlocks:
+                layout.result = frame({rect.x, rect.y + 1.7f * line}, y.output, x.output);
+        }
+    }
+};
+
+// The phases of rows and columns; along the first of three axes, the one of the current slice.
+std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, Line const& y, Line const& x) {
+    std::vector<PhaseTile> tiles;
+    auto const slices = shot.axes() == 3 ? op::phase_cell_of(phases, current_output(shot).spatial).phase : 0;
+    for (std::int64_t number = 0; number < y.stride * x.stride; ++number) {
+        auto const plane = y.stride * x.stride;
+        PhaseTile tile{number, op::phase_at(phases, slices / plane * plane + number), {}, {}};
+        auto const row = static_cast<std::size_t>(number / x.stride),
+                   column = static_cast<std::size_t>(number % x.stride);
+        auto const extent = [](op::AxisPhase const& phase) {
+            return Span{0, static_cast<std::int64_t>(phase.kernel.size())};
+        };
+        tile.kernel.rows = extent(y.phases[row]);
+        tile.kernel.columns = extent(x.phases[column]);
+        tile.outputs.rows = y.small[row];
+        tile.outputs.columns = x.small[column];
+        tiles.push_back(tile);
+    }
+    return tiles;
+}
+
+}  // namespace
+
+tensor::Index current_output(Shot const& shot) {
+    auto cell = shot.position.output;
+    auto const& extents = shot.trace.computation().output.spatial;
+    for (int axis = 0; axis < extents.axes(); ++axis)
+        cell.spatial[axis] = std::clamp<std::int64_t>(cell.spatial[axis], 0, extents[axis] - 1);
+    return cell;
+}
+
+PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
+    PhasesLayout layout;
+    layout.bands = bands;
+    layout.phases = *op::phases_of(shot.trace.computation());
+    auto const y = line_of(shot, layout.phases, 1), x = line_of(shot, layout.phases, 0);
+    layout.tiles = tiles_of(shot, layout.phases, y, x);
+    auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
+    auto const rooms = rooms_of(y, x);
+    auto const plan = best_plan(rooms, bands, line);
+    layout.cell = plan.cell >= 6 ? std::floor(plan.cell) : std::max(1.f, plan.cell);
+    Placer const placer{layout, y, x, line};
+    auto top = bands.stage.y;
+    for (auto const& row : plan.rows) {
+        float width = 0, height = 0;
+        for (auto const block : row) {
+            width += rooms[block].width * layout.cell;
+            height = std::max(height, rooms[block].height * layout.cell + rooms[block].lines * line);
+        }
+        auto const slack = std::max(0.f, bands.stage.width - width);
+        auto const gap = std::min(slack / static_cast<float>(row.size()), bands.margin * 4);
+        auto left = bands.stage.x + (slack - gap * static_cast<float>(row.size() - 1)) / 2;
+        auto const free = plan.rows.size() == 1 ? std::max(0.f, bands.stage.height - height) / 2 : 0.f;
+        for (auto const block : row) {
+            auto const needed = rooms[block].height * layout.cell + rooms[block].lines * line;
+            placer.block(block, {left, top + free + (height - needed) / 2, rooms[block].width * layout.cell, needed});
+            left += rooms[block].width * layout.cell + gap;
+        }
+        top += height + bands.margin;
+    }
+    return layout;
+}
+
+}  // namespace deconvista::picture
