@@ -7,7 +7,7 @@
 
 namespace deconvista::picture {
 
-enum class Content : std::uint8_t { Input, Overview, StoredKernel, SlidKernel, Products, Output };
+enum class Content : std::uint8_t { Input, Overview, StoredKernel, SlidKernel, Products, Output, Result };
 
 // Planes of equal size in rows of `across`, under a title that needs some width of its own.
 struct Block {

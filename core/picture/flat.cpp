@@ -51,6 +51,7 @@ ColorRanges draw_flat(Shapes& shapes, Shot const& shot, Bands const& bands) {
     draw_kernels(shapes, shot, layout);
     draw_products(shapes, shot, layout);
     ranges.output = draw_outputs(shapes, shot, layout);
+    draw_result(shapes, shot, layout);
     draw_labels(shapes, shot, layout);
     return ranges;
 }
@@ -62,6 +63,10 @@ Sites flat_sites(Shot const& shot, Bands const& bands) {
     add_kernel_sites(sites, shot, layout);
     add_outputs(sites, shot, layout);
     return sites;
+}
+
+std::optional<Site> flat_picture_site_at(Shot const& shot, Bands const& bands, figure::Point point) {
+    return overview_site_at(shot, gliding_layout(shot, bands), point);
 }
 
 }  // namespace deconvista::picture

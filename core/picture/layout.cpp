@@ -25,7 +25,7 @@ Spacing spacing_of(Bands const& bands, Labels labels) {
 }
 
 struct Blocks {
-    Block input, overview, stored, slid, products, output;
+    Block input, overview, stored, slid, products, output, result;
 };
 
 Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_across, std::int64_t outputs_across) {
@@ -50,8 +50,9 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     blocks.input = {Content::Input, planes,       inputs_across,
                     shot.rows,      shot.columns, width(longest_input_title(shot, bands.wording)),
                     input_names};
-    blocks.overview = {
-        Content::Overview, 1, 1, {0, 1}, {0, 1}, width(overview_title(shot)), 0, 0, std::floor(bands.caption * 6)};
+    auto const picture = std::max(std::floor(bands.caption * 6), std::floor(bands.stage.height * 0.34f));
+    blocks.overview = {Content::Overview, 1, 1, {0, 1}, {0, 1}, width(overview_title(shot)), 0, 0, picture};
+    blocks.result = {Content::Result, 1, 1, {0, 1}, {0, 1}, width(longest_result_title(shot)), 0, 0, picture};
     blocks.products = {Content::Products, planes,         inputs_across,
                        kernel_rows,       kernel_columns, width(products_title(shot, kLongSum, bands.wording)),
                        input_names,       readable};
@@ -90,12 +91,16 @@ std::vector<Arrangement> arrangements_of(Shot const& shot, Blocks const& blocks)
     for (auto* const arrangement : {&wide, &narrow})
         if (!kernels.empty()) arrangement->columns.push_back(kernels);
     wide.columns.push_back({blocks.products});
-    wide.columns.push_back({blocks.output});
-    narrow.columns.push_back({blocks.output, blocks.products});
+    Column output{blocks.output};
+    if (shows_result(shot)) output.push_back(blocks.result);
+    wide.columns.push_back(output);
+    output.push_back(blocks.products);
+    narrow.columns.push_back(output);
     auto beside_kernels = kernels;
     beside_kernels.push_back(blocks.products);
     auto outputs = inputs;
     outputs.push_back(blocks.output);
+    if (shows_result(shot)) outputs.push_back(blocks.result);
     Arrangement const tall{{outputs, beside_kernels}, kMuchHarderToRead};
     return {wide, narrow, tall};
 }
@@ -124,6 +129,9 @@ void put(FlatLayout& layout, std::vector<PlacedBlock> const& blocks) {
                 break;
             case Content::Output:
                 layout.outputs = frames;
+                break;
+            case Content::Result:
+                layout.result = frames.front().whole();
                 break;
         }
 }
@@ -188,6 +196,10 @@ Bands bands_of(Look const& look) {
 
 bool shows_overview(Shot const& shot) {
     return shot.rows.count < shot.y.places() || shot.columns.count < shot.x.places();
+}
+
+bool shows_result(Shot const& shot) {
+    return shot.output_rows.count < shot.y.positions || shot.output_columns.count < shot.x.positions;
 }
 
 bool shows_stored_kernel(Shot const& shot) {

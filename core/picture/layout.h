@@ -25,7 +25,8 @@ struct FlatLayout {
     // One frame for each plane of the shot. `stored` is empty when the kernel as slid is the stored one, and all three
     // of the kernel's are empty for pooling but `products`, which then shows the window.
     std::vector<GridFrame> inputs, stored, slid, products, outputs;
-    figure::Rect overview;  // of the whole input, where the board is drawn by pages; else empty
+    // Of the whole input and the whole result as pictures, where they are drawn by pages; else empty.
+    figure::Rect overview, result;
     bool stacked{};         // one spatial axis: the grids lie above one another and the kernel glides with its window
 };
 FlatLayout flat_layout(Shot const& shot, Bands const& bands);
@@ -35,6 +36,9 @@ FlatLayout kernel_column(Shot const& shot, Bands const& bands, figure::Rect area
 
 // Whether the board is too long to be drawn whole, so that a page of it and the whole as an image are shown.
 bool shows_overview(Shot const& shot);
+
+// The same for the output.
+bool shows_result(Shot const& shot);
 
 // Whether the kernel as slid differs from the stored one, so that both are shown.
 bool shows_stored_kernel(Shot const& shot);

@@ -200,6 +200,15 @@ std::string overview_title(Shot const& shot) {
                 input_size(shot)});
 }
 
+std::string result_title(Shot const& shot, std::optional<float> progress) {
+    if (!progress) return say(shot, Name::picture_result);
+    return say(shot, Name::picture_result_computing, {to_text(static_cast<std::int64_t>(*progress * 100))});
+}
+
+std::string longest_result_title(Shot const& shot) {
+    return result_title(shot, 1.f);
+}
+
 std::string map_name(Shot const& shot, Plane const& plane) {
     if (shot.axes() < 3) return say(shot, Name::picture_channel, {to_text(plane.channel)});
     return say(shot, Name::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});

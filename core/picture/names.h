@@ -21,6 +21,8 @@ std::string slid_kernel_title(Shot const& shot, Wording wording);
 std::string products_title(Shot const& shot, double sum, Wording wording);
 
 std::string overview_title(Shot const& shot);
+std::string result_title(Shot const& shot, std::optional<float> progress);  // 0 to 1; none = it is there
+std::string longest_result_title(Shot const& shot);
 std::string maps_left_out(Shot const& shot, std::int64_t count);  // "4 more maps"; empty for none
 
 // "channel 2", of one map among several; with its slice where there are three axes.

@@ -25,8 +25,8 @@ bool holds(figure::Rect const& rect, figure::Point point) {
 }
 
 figure::Figure compose_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                             Look const& look, std::optional<op::Cell> const& focus) {
-    Shot const shot{scene, trace, moment, look, focus};
+                             Look const& look, std::optional<op::Cell> const& focus, WholeResult const& whole) {
+    Shot const shot{scene, trace, moment, look, focus, &whole};
     auto const bands = bands_of(look);
     figure::Figure figure{look.width, look.height, shot.theme.ground, {}};
     auto& shapes = figure.shapes;
@@ -51,7 +51,7 @@ std::optional<Site> site_alone(scene::Scene const& scene, trace::Trace const& tr
     for (auto const& pane : panes_of(scene.views, look)) {
         if (!pane.bands || !holds(pane.place, point)) continue;
         Shot const shot{scene, trace, moment, look};
-        return site_at(sites_of(shot, pane.view, *pane.bands), point);
+        return site_in_view(shot, pane.view, *pane.bands, point);
     }
     return std::nullopt;
 }
@@ -97,15 +97,16 @@ std::optional<Second> second_of(scene::Scene const& first, trace::Trace const& t
 }  // namespace
 
 figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look,
-                       std::optional<Focus> const& focus) {
-    if (scene.beside.empty()) return compose_alone(scene, trace, moment, look, cell_in(focus, Half::First));
+                       std::optional<Focus> const& focus, Wholes const& wholes) {
+    if (scene.beside.empty()) return compose_alone(scene, trace, moment, look, cell_in(focus, Half::First), wholes[0]);
     auto const halves = halves_of(look);
     figure::Figure figure{look.width, look.height, theme_of(look.theme).ground, {}};
     auto const second = second_of(scene, trace, moment);
-    auto first = compose_alone(scene, trace, moment, halves.look, cell_in(focus, Half::First));
+    auto first = compose_alone(scene, trace, moment, halves.look, cell_in(focus, Half::First), wholes[0]);
     figure.shapes.push_back(figure::Group{.offset = {0, 0}, .clip = {}, .shapes = std::move(first.shapes)});
     if (!second) return figure;
-    auto other = compose_alone(second->scene, second->trace, second->moment, halves.look, cell_in(focus, Half::Second));
+    auto other = compose_alone(second->scene, second->trace, second->moment, halves.look, cell_in(focus, Half::Second),
+                               wholes[1]);
     figure.shapes.push_back(figure::Group{.offset = {halves.second, 0}, .clip = {}, .shapes = std::move(other.shapes)});
     auto const middle = std::round((halves.look.width + halves.second) / 2);
     figure.shapes.push_back(

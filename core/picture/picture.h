@@ -7,6 +7,7 @@
 #include "core/figure/figure.h"
 #include "core/picture/look.h"
 #include "core/picture/sites.h"
+#include "core/picture/whole.h"
 #include "core/scene/scene.h"
 #include "core/trace/timeline.h"
 #include "core/trace/trace.h"
@@ -18,9 +19,10 @@ base::Result<trace::Trace> trace_of(scene::Scene const& scene);
 
 // The picture of one moment, in the scene's views; what belongs to the cell in focus is lit in all of them. `trace` is
 // the scene's own. Costs what is visible, not what the tensors hold: grids too large for cells show the neighbourhood
-// of the window, and the whole as an image.
+// of the window, and the whole as an image. `wholes`: where shows_whole_result() says so, the whole results of the
+// scene and of the one beside it; without them, nothing but their places is drawn.
 figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look,
-                       std::optional<Focus> const& focus = std::nullopt);
+                       std::optional<Focus> const& focus = std::nullopt, Wholes const& wholes = {});
 
 // What is drawn at the point of such a picture, in whichever view: the cell, and the step that a click jumps to.
 std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,

@@ -81,13 +81,19 @@ std::int64_t most_planes(scene::Views const& views, Look const& look) {
     return room < kForTwo ? 1 : room < kForAll ? 2 : kMaxPlanes;
 }
 
+bool shows_whole_result(trace::Trace const& trace) {
+    return axis_or_single(trace.board(), 0).positions > kLongestWholeAxis ||
+           axis_or_single(trace.board(), 1).positions > kLongestWholeAxis;
+}
+
 Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at, Look const& as,
-           std::optional<op::Cell> const& pointed)
+           std::optional<op::Cell> const& pointed, WholeResult const* whole_result)
     : scene{of},
       leading{leader},
       leading_moment{without_travel(at, as.motion)},
       look{as},
       theme{theme_of(as.theme)},
+      whole{whole_result},
       focus{partners_of_focus(leader, pointed)},
       current{partners_of_step(leader, at.step)},
       companion_{companion_of(of, leader)},

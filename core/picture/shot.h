@@ -11,6 +11,7 @@
 #include "core/picture/progress.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/theme.h"
+#include "core/picture/whole.h"
 #include "core/scene/scene.h"
 #include "core/trace/lockstep.h"
 #include "core/trace/timeline.h"
@@ -41,7 +42,7 @@ class Shot {
 public:
     // `leading`: the scene's own trace, and a moment of it. `focus`: the cell that is pointed at, if any.
     Shot(scene::Scene const& scene, trace::Trace const& leading, trace::Moment moment, Look const& look,
-         std::optional<op::Cell> const& focus = std::nullopt);
+         std::optional<op::Cell> const& focus = std::nullopt, WholeResult const* whole = nullptr);
     Shot(Shot const&) = delete;
     Shot& operator=(Shot const&) = delete;
 
@@ -50,6 +51,7 @@ public:
     trace::Moment leading_moment;
     Look const& look;
     Theme const& theme;
+    WholeResult const* whole;  // none is given while only places are asked for
 
     // What belongs to the cell that is pointed at, and to the one that the current step is about.
     std::optional<op::Partners> focus, current;

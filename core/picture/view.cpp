@@ -47,4 +47,9 @@ Sites sites_of(Shot const& shot, scene::View view, Bands const& bands) {
     DECONVISTA_CHECK(false);
 }
 
+std::optional<Site> site_in_view(Shot const& shot, scene::View view, Bands const& bands, figure::Point point) {
+    if (auto const site = site_at(sites_of(shot, view, bands), point)) return site;
+    return view == scene::View::Flat ? flat_picture_site_at(shot, bands, point) : std::nullopt;
+}
+
 }  // namespace deconvista::picture

@@ -10,6 +10,9 @@ namespace deconvista::picture {
 // Gives what its colours stand for, where cells have no room for numbers.
 ColorRanges draw_view(Shapes& shapes, Shot const& shot, scene::View view, Bands const& bands);
 
+// The cell at a point: one of the sites, or one in a picture of a whole tensor.
+std::optional<Site> site_in_view(Shot const& shot, scene::View view, Bands const& bands, figure::Point point);
+
 Sites sites_of(Shot const& shot, scene::View view, Bands const& bands);
 
 }  // namespace deconvista::picture
