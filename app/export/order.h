@@ -10,6 +10,7 @@
 #include "app/export/schedule.h"
 #include "app/files/new_file.h"
 #include "core/picture/look.h"
+#include "core/picture/whole.h"
 #include "core/scene/scene.h"
 
 namespace deconvista::exporting {
@@ -58,6 +59,7 @@ struct Order {
     scene::Scene scene;  // its picture file, if it has one, by an absolute path
     std::string out;     // a file; of Frames a directory, or a name with %05d in it
     Settings settings;
+    picture::Wholes wholes{};  // whole results that are at hand; others are computed where pictures show them
 };
 
 // Without what the format cannot do: for who turns from one format to another.

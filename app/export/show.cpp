@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "app/export/content.h"
 #include "app/paint/text_layout.h"
 #include "core/base/number_text.h"
+#include "core/op/fast_evaluate.h"
 #include "core/picture/layout.h"
 #include "core/picture/names.h"
 #include "core/picture/picture.h"
@@ -52,6 +54,23 @@ figure::Rect with_margin(figure::Rect const& content, picture::Look const& look)
             std::min(look.height, std::ceil(content.bottom() + margin)) - top};
 }
 
+// Files show them finished; where the work was given up, so will be the pictures.
+picture::Wholes wholes_of(scene::Scene const& scene, trace::Trace const& trace, picture::Wholes const& at_hand,
+                          std::stop_token const& stop) {
+    auto const threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    picture::Wholes wholes;
+    auto const needed = picture::wholes_needed(scene, trace);
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+        if (!needed[i]) continue;
+        bool const is_there = !at_hand[i].progress && at_hand[i].values.shape() == needed[i]->output;
+        if (is_there)
+            wholes[i] = at_hand[i];
+        else if (auto values = op::evaluate_fast(*needed[i], {stop, {}, threads}))
+            wholes[i].values = *std::move(values);
+    }
+    return wholes;
+}
+
 int rounded(float value) {
     return std::max(1, static_cast<int>(std::lround(value)));
 }
@@ -78,6 +97,7 @@ base::Result<Show> Show::of(Order const& order, paint::FontData const& fonts, st
     auto showings = showings_of(trace::Timeline{*trace}, *std::move(runs), pace_of(settings));
     if (!showings) return showings.problem();
     Show show{std::move(scene), *std::move(trace), look_of(settings), *std::move(showings)};
+    show.wholes_ = wholes_of(show.scene_, show.trace_, order.wholes, stop);
     show.find_canvas(settings, fonts, stop);
     return show;
 }
@@ -93,7 +113,7 @@ std::optional<base::Problem> Show::smaller_letters() const {
 }
 
 figure::Figure Show::composed(int picture) const {
-    return picture::compose(scene_, trace_, showing(picture).moment, look_);
+    return picture::compose(scene_, trace_, showing(picture).moment, look_, std::nullopt, wholes_);
 }
 
 void Show::find_canvas(Settings const& settings, paint::FontData const& fonts, std::stop_token const& stop) {

@@ -11,6 +11,7 @@
 #include "core/figure/figure.h"
 #include "core/picture/look.h"
 #include "core/picture/step_words.h"
+#include "core/picture/whole.h"
 #include "core/trace/trace.h"
 
 namespace deconvista::exporting {
@@ -64,6 +65,7 @@ private:
     scene::Scene scene_;
     trace::Trace trace_;
     picture::Look look_;
+    picture::Wholes wholes_;
     std::vector<Showing> showings_;
     Canvas canvas_;
 };

@@ -28,6 +28,10 @@ struct FlipView {};
 struct ShowViews {
     scene::Views views;
 };
+// How the matrix view is zoomed and moved; none = as the view finds best.
+struct ShowMatrixPart {
+    std::optional<picture::MatrixViewport> viewport;
+};
 struct Pin {
     picture::Focus focus;
 };
@@ -153,13 +157,13 @@ struct CancelExport {};
 struct DismissMessages {};
 
 using Action =
-    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, Pin, ShowPreset, AskWhatToOpen,
-                 OpenFile, Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub,
-                 ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi,
-                 SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved,
-                 NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport,
-                 SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
-                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
+    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, ShowMatrixPart, Pin, ShowPreset,
+                 AskWhatToOpen, OpenFile, Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep,
+                 GoToEnd, Scrub, ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes,
+                 SetUiScale, LargerUi, SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape,
+                 CloseDialog, AnswerUnsaved, NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture,
+                 PictureOffered, AskExport, SetExport, StartExport, CancelExport, DismissMessages, ShowValues,
+                 TurnValues, TypeValue, Paste, PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
 
 using Actions = std::vector<Action>;
 

@@ -44,6 +44,10 @@ trace::Moment moment_of(AppState const& state) {
     return state.exhibit.timeline.at(state.playback.seconds);
 }
 
+picture::Wholes wholes_of(AppState const& state) {
+    return {state.wholes[0].result, state.wholes[1].result};
+}
+
 Document const& document_of(AppState const& state) {
     return state.documents[state.document];
 }
@@ -75,6 +79,8 @@ std::optional<double> seconds_until_news(AppState const& state) {
     if (is_moving(state.playback)) return 0;
     std::optional<double> soonest;
     if (state.export_work) soonest = 0.1;  // its progress
+    for (auto const& slot : state.wholes)
+        if (slot.result.progress) soonest = 0.03;
     for (auto const& message : state.messages)
         soonest = std::min(soonest.value_or(message.seconds_left), message.seconds_left);
     return soonest;

@@ -1,6 +1,7 @@
 #pragma once
 // The one mutable struct of the program. Everything reads it; only update() (app/state/update.h) writes it.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -14,7 +15,9 @@
 #include "app/state/history.h"
 #include "app/state/playback.h"
 #include "app/state/settings.h"
+#include "app/state/whole_work.h"
 #include "core/picture/sites.h"
+#include "core/picture/whole.h"
 
 namespace deconvista::state {
 
@@ -39,6 +42,13 @@ struct Message {
 enum class Panels : std::uint8_t { Shown, Hidden };
 enum class Screen : std::uint8_t { Window, Full };
 
+// A whole result, where pictures show one.
+struct WholeSlot {
+    std::optional<op::Computation> of;  // what is wanted
+    picture::WholeResult result;
+    std::unique_ptr<WholeWork> work;  // once something has been wanted
+};
+
 struct AppState {
     Exhibit exhibit;
     std::uint64_t revision{0};  // of the exhibit: changes whenever it does
@@ -46,12 +56,15 @@ struct AppState {
     std::size_t document{0};  // the number of the one that is shown
     History history{};
     Playback playback{};
-    std::optional<picture::Focus> pinned{};  // the cell whose partners stay lit
+    std::optional<picture::Focus> pinned{};                // the cell whose partners stay lit
+    std::optional<picture::MatrixViewport> matrix_part{};  // where the matrix view is zoomed or moved
     Settings settings{};
     Panels panels{Panels::Shown};
     Screen screen{Screen::Window};
     Dialog dialog{};
     std::unique_ptr<ExportWork> export_work{};   // if one is under way
+    std::array<WholeSlot, 2> wholes{};           // of the exhibit's scene, and of the one beside it
+    std::uint64_t wholes_revision{0};            // changes whenever they do
     std::vector<Message> messages{};             // the newest last
     std::string folder{};                        // where file dialogs open: where the last file was
     std::vector<std::uint8_t> copied_picture{};  // for the clipboard, until the window has taken it
@@ -64,6 +77,7 @@ struct AppState {
 base::Result<AppState> initial_state(Settings settings);
 
 trace::Moment moment_of(AppState const& state);
+picture::Wholes wholes_of(AppState const& state);
 Document const& document_of(AppState const& state);
 
 // Whether the scene differs from what would be found again. The view alone does not count.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/state/wholes.h"
+#include "core/op/matrix.h"
+
 namespace deconvista::state {
 namespace {
 
@@ -32,9 +35,12 @@ void show_version(AppState& state, std::optional<Version> version) {
 
 void show(AppState& state, Exhibit exhibit) {
     state.playback = carried_over(state.playback, state.exhibit, exhibit);
-    state.exhibit = std::move(exhibit);
+    auto const before = std::exchange(state.exhibit, std::move(exhibit));
+    ask_for_wholes(state);
+    auto const& computation = state.exhibit.trace.computation();
+    if (matrix_extents(computation) != matrix_extents(before.trace.computation())) state.matrix_part.reset();
     bool const own = state.pinned && state.pinned->half == picture::Half::First;
-    if (own && !contains(state.exhibit.trace.computation(), state.pinned->cell)) state.pinned.reset();
+    if (own && !contains(computation, state.pinned->cell)) state.pinned.reset();
     ++state.revision;
 }
 

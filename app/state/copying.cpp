@@ -18,8 +18,9 @@ base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
     look.language = state.settings.language;
     auto const& [scene, trace, timeline] = state.exhibit;
     paint::CairoFonts fonts{*data};
-    auto const pixels = paint::rasterize(picture::compose(scene, trace, moment_of(state), look),
-                                         static_cast<int>(look.width), static_cast<int>(look.height), fonts);
+    auto const pixels =
+        paint::rasterize(picture::compose(scene, trace, moment_of(state), look, std::nullopt, wholes_of(state)),
+                         static_cast<int>(look.width), static_cast<int>(look.height), fonts);
     if (!pixels) return pixels.problem();
     exporting::PngPacker packer;
     exporting::ByteBuffer file;

@@ -63,8 +63,8 @@ void start_export(AppState& state) {
     dialog->settings.existing = agreed ? exporting::Existing::Replace : exporting::Existing::Refuse;
     dialog->trouble.reset();
     dialog->out = full_path(state.folder, dialog->out);
-    state.export_work =
-        std::make_unique<ExportWork>(exporting::Order{state.exhibit.scene, dialog->out, dialog->settings});
+    state.export_work = std::make_unique<ExportWork>(
+        exporting::Order{state.exhibit.scene, dialog->out, dialog->settings, wholes_of(state)});
 }
 
 void cancel_export(AppState& state) {

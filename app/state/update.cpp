@@ -9,6 +9,7 @@
 #include "app/state/documents.h"
 #include "app/state/exports.h"
 #include "app/state/values.h"
+#include "app/state/wholes.h"
 #include "core/base/overloaded.h"
 
 namespace deconvista::state {
@@ -21,6 +22,7 @@ void pass_time(AppState& state, double seconds) {
     for (auto& message : state.messages) message.seconds_left -= seconds;
     std::erase_if(state.messages, [](Message const& message) { return message.seconds_left <= 0; });
     look_after_export(state);
+    look_after_wholes(state);
 }
 
 void step(AppState& state, StepBy const& by) {
@@ -77,6 +79,7 @@ void update(AppState& state, Action const& action) {
                    [&](ResetToPreset) { reset_to_preset(state); },
                    [&](FlipView) { flip_view(state); },
                    [&](ShowViews const& it) { show_views(state, it.views); },
+                   [&](ShowMatrixPart const& it) { state.matrix_part = it.viewport; },
                    [&](Pin const& it) { pin(state, it.focus); },
 
                    [&](ShowValues const& it) { show_values(state, it.grid); },

@@ -37,7 +37,8 @@ void ExportPreview::compose(Ui& ui, Shown const& wanted) {
     shown_ = wanted;
     auto settings = wanted.settings;
     settings.selection = {{}, exporting::StepRange{wanted.step, wanted.step}};
-    auto const show = exporting::Show::of({ui.state.exhibit.scene, "", settings}, ui.fonts.data(), {});
+    auto const show =
+        exporting::Show::of({ui.state.exhibit.scene, "", settings, state::wholes_of(ui.state)}, ui.fonts.data(), {});
     figure_ = show ? show->figure(show->pictures() - 1) : figure::Figure{};
     smaller_letters_ = show ? show->smaller_letters() : std::nullopt;
 }

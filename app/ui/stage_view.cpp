@@ -1,5 +1,7 @@
 #include "app/ui/stage_view.h"
 
+#include <cmath>
+
 #include <imgui_internal.h>
 
 #include "app/paint/imgui_painter.h"
@@ -10,7 +12,8 @@ namespace deconvista::ui {
 void StageView::compose(Ui const& ui, Shown const& wanted) {
     if (shown_ == wanted) return;
     auto const& exhibit = ui.state.exhibit;
-    figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look, wanted.focus);
+    figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look, wanted.focus,
+                               state::wholes_of(ui.state));
     shown_ = wanted;
 }
 
@@ -23,7 +26,9 @@ std::optional<picture::Site> StageView::site_at(Ui const& ui, Rect const& place,
 // What lies under the pointer is in focus, in the next frame; a click pins it, and goes to the step that is about it.
 void StageView::follow_pointer(Ui& ui, Rect const& place) {
     ImGui::SetCursorScreenPos(place.begin());
-    bool const pressed = ImGui::InvisibleButton("stage", place.size());
+    bool const released = ImGui::InvisibleButton("stage", place.size());
+    bool const pressed = released && !drag_;
+    move_matrix(ui, place);
     auto const before = std::exchange(hovered_, std::nullopt);
     if (ImGui::IsItemHovered() || pressed) {
         if (auto const site = site_at(ui, place, ImGui::GetIO().MousePos)) {
@@ -34,6 +39,26 @@ void StageView::follow_pointer(Ui& ui, Rect const& place) {
         }
     }
     if (hovered_ != before) ui.want_frame_in(0);
+}
+
+// The wheel enlarges the matrix about the pointer, a drag moves it.
+void StageView::move_matrix(Ui& ui, Rect const& place) {
+    auto const& io = ImGui::GetIO();
+    auto const& exhibit = ui.state.exhibit;
+    auto const in_figure = [&](ImVec2 point) {
+        return figure::Point{(point.x - place.x) * ui.density, (point.y - place.y) * ui.density};
+    };
+    auto const move = [&](picture::Look const& from, picture::MatrixMove const& by) {
+        auto const seen = picture::moved_matrix(exhibit.scene, exhibit.trace, shown_->moment, from, by);
+        if (seen && seen->viewport != ui.state.matrix_part) ui.act(state::ShowMatrixPart{seen->viewport});
+    };
+    constexpr float kStep = 1.25f;  // a notch of the wheel
+    if (ImGui::IsItemHovered() && io.MouseWheel != 0)
+        move(shown_->look, {in_figure(io.MousePos), {}, std::pow(kStep, io.MouseWheel)});
+    if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) return drag_.reset();
+    if (!drag_) drag_ = {shown_->look, io.MouseClickedPos[0]};
+    auto const by = ImVec2{io.MousePos.x - drag_->second.x, io.MousePos.y - drag_->second.y};
+    move(drag_->first, {in_figure(drag_->second), {by.x * ui.density, by.y * ui.density}});
 }
 
 // For tests: some point of the last output cell.
@@ -56,11 +81,13 @@ void StageView::note_last_cell(Ui& ui, Rect const& place) {
 void StageView::show(Ui& ui, Rect const& place) {
     if (place.width < 1 || place.height < 1) return;
     auto const& settings = ui.state.settings;
-    compose(ui,
-            {ui.state.revision,
-             state::moment_of(ui.state),
-             {place.width * ui.density, place.height * ui.density, settings.theme, settings.language, settings.motion},
-             ui.state.pinned ? ui.state.pinned : hovered_});
+    picture::Look look{.width = place.width * ui.density, .height = place.height * ui.density};
+    look.theme = settings.theme;
+    look.language = settings.language;
+    look.motion = settings.motion;
+    look.matrix = ui.state.matrix_part;
+    compose(ui, {ui.state.revision, ui.state.wholes_revision, state::moment_of(ui.state), look,
+                 ui.state.pinned ? ui.state.pinned : hovered_});
     ImGui::SetNextWindowPos(place.begin());
     ImGui::SetNextWindowSize(place.size());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});

@@ -19,7 +19,7 @@ public:
 
 private:
     struct Shown {
-        std::uint64_t revision;
+        std::uint64_t revision, wholes_revision;
         trace::Moment moment;
         picture::Look look;
         std::optional<picture::Focus> focus;
@@ -29,10 +29,13 @@ private:
     void compose(Ui const& ui, Shown const& wanted);
     std::optional<picture::Site> site_at(Ui const& ui, Rect const& place, ImVec2 point) const;
     void follow_pointer(Ui& ui, Rect const& place);
+    void move_matrix(Ui& ui, Rect const& place);
     void note_last_cell(Ui& ui, Rect const& place);
 
     std::optional<Shown> shown_;
     figure::Figure figure_;
+    // How the picture looked where a drag of the matrix began, and where that is.
+    std::optional<std::pair<picture::Look, ImVec2>> drag_;
     std::optional<picture::Focus> hovered_;              // in the frame before
     std::optional<std::pair<Shown, ImVec2>> last_cell_;  // found for this picture
 };

@@ -27,7 +27,7 @@ struct FlatLayout {
     std::vector<GridFrame> inputs, stored, slid, products, outputs;
     // Of the whole input and the whole result as pictures, where they are drawn by pages; else empty.
     figure::Rect overview, result;
-    bool stacked{};         // one spatial axis: the grids lie above one another and the kernel glides with its window
+    bool stacked{};  // one spatial axis: the grids lie above one another and the kernel glides with its window
 };
 FlatLayout flat_layout(Shot const& shot, Bands const& bands);
 

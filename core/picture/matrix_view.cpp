@@ -337,12 +337,12 @@ std::optional<MatrixViewport> zoomed_matrix(MatrixLayout const& layout, figure::
                           cell};
 }
 
-std::optional<MatrixViewport> dragged_matrix(MatrixLayout const& layout, figure::Point by) {
+MatrixViewport dragged_matrix(MatrixLayout const& layout, figure::Point by) {
     auto const& matrix = layout.matrix;
     auto const along = [&](float pixels, Span const& span) {
         return std::max<std::int64_t>(0, span.first - std::lround(pixels / matrix.cell));
     };
-    return MatrixViewport{along(by.y, matrix.rows), along(by.x, matrix.columns), matrix.cell};
+    return {along(by.y, matrix.rows), along(by.x, matrix.columns), matrix.cell};
 }
 
 }  // namespace deconvista::picture

@@ -12,9 +12,9 @@ namespace deconvista::picture {
 ColorRanges draw_matrix(Shapes& shapes, Shot const& shot, Bands const& bands);
 Sites matrix_sites(Shot const& shot, Bands const& bands);
 
-// The viewport that keeps the entry under a point while cells get `factor` times as large, and the one that moves along
-// with a pointer. Nothing: the whole matrix, as without a viewport.
+// The viewport that keeps the entry under a point while cells get `factor` times as large (nothing: the whole matrix,
+// as without a viewport), and the one that moves along with a pointer.
 std::optional<MatrixViewport> zoomed_matrix(MatrixLayout const& layout, figure::Point about, float factor);
-std::optional<MatrixViewport> dragged_matrix(MatrixLayout const& layout, figure::Point by);
+MatrixViewport dragged_matrix(MatrixLayout const& layout, figure::Point by);
 
 }  // namespace deconvista::picture

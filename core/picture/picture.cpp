@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/picture/matrix_view.h"
 #include "core/picture/panes.h"
 #include "core/picture/shot.h"
 #include "core/picture/sum_line.h"
@@ -127,6 +128,48 @@ std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace
     site->half = Half::Second;
     site->step.reset();  // the first scene leads
     return site;
+}
+
+namespace {
+
+std::optional<MatrixSeen> moved_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                      Look const& look, MatrixMove const& move) {
+    for (auto const& pane : panes_of(scene.views, look)) {
+        if (!pane.bands || pane.view != scene::View::Matrix || !holds(pane.place, move.at)) continue;
+        Shot const shot{scene, trace, moment, look};
+        auto const layout = matrix_layout(shot, *pane.bands);
+        if (move.factor != 1) return MatrixSeen{zoomed_matrix(layout, move.at, move.factor)};
+        // The whole matrix lies still.
+        bool const is_whole =
+            layout.matrix.rows.count == layout.whole.rows && layout.matrix.columns.count == layout.whole.columns;
+        return MatrixSeen{is_whole ? look.matrix : std::optional{dragged_matrix(layout, move.by)}};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                       Look const& look, MatrixMove const& move) {
+    if (scene.beside.empty()) return moved_alone(scene, trace, moment, look, move);
+    auto const halves = halves_of(look);
+    if (move.at.x < halves.second) return moved_alone(scene, trace, moment, halves.look, move);
+    auto const second = second_of(scene, trace, moment);
+    if (!second) return std::nullopt;
+    auto in_half = move;
+    in_half.at.x -= halves.second;
+    return moved_alone(second->scene, second->trace, second->moment, halves.look, in_half);
+}
+
+WholesNeeded wholes_needed(scene::Scene const& scene, trace::Trace const& trace) {
+    WholesNeeded needed;
+    if (shows_whole_result(trace)) needed[0] = trace.computation();
+    if (scene.beside.empty()) return needed;
+    auto beside = scene.beside.front();
+    beside.views = scene.views;
+    auto const own = trace_of(beside);
+    if (own && shows_whole_result(*own)) needed[1] = own->computation();
+    return needed;
 }
 
 }  // namespace deconvista::picture

@@ -24,8 +24,25 @@ base::Result<trace::Trace> trace_of(scene::Scene const& scene);
 figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look,
                        std::optional<Focus> const& focus = std::nullopt, Wholes const& wholes = {});
 
+// The computations whose results `wholes` shall hold.
+using WholesNeeded = std::array<std::optional<op::Computation>, 2>;
+WholesNeeded wholes_needed(scene::Scene const& scene, trace::Trace const& trace);
+
 // What is drawn at the point of such a picture, in whichever view: the cell, and the step that a click jumps to.
 std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                             Look const& look, figure::Point point);
+
+// A movement of the pointer over the matrix view: so many pixels dragged, or so many times enlarged about the point.
+struct MatrixMove {
+    figure::Point at, by;
+    float factor{1};
+};
+
+// What the look's `matrix` becomes by it; nothing where there is no matrix at the point.
+struct MatrixSeen {
+    std::optional<MatrixViewport> viewport;
+};
+std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                       Look const& look, MatrixMove const& move);
 
 }  // namespace deconvista::picture

@@ -45,6 +45,40 @@ void compose_64x64_with_numbers(benchmark::State& state) {
 }
 BENCHMARK(compose_64x64_with_numbers)->Arg(64)->Unit(benchmark::kMillisecond);
 
+// From the pointer on a cell to the picture: four views at once, with what belongs to the cell lit in each.
+void point_in_four_views(benchmark::State& state) {
+    auto scene = convolution(32);
+    using enum scene::View;
+    scene.views = {Flat, Scatter, Matrix, Connections};
+    auto const trace = *picture::trace_of(scene);
+    trace::Moment const middle{trace.steps() / 2, 1};
+    picture::Look const look;
+    std::int64_t turn = 0;
+    for (auto _ : state) {
+        auto const site = picture::site_at(scene, trace, middle, look, {300, 300});
+        benchmark::DoNotOptimize(site);
+        op::Cell const focus = op::OutputCell{{0, 0, {turn++ % 32, 7}}};
+        benchmark::DoNotOptimize(picture::compose(scene, trace, middle, look, focus));
+    }
+}
+BENCHMARK(point_in_four_views)->Unit(benchmark::kMillisecond);
+
+// A matrix of 10,000 x 10,000 while it is dragged, at so many hundredths of a pixel a cell.
+void pan_matrix(benchmark::State& state) {
+    auto scene = convolution(100);
+    scene.views = {scene::View::Matrix};
+    auto const trace = *picture::trace_of(scene);
+    auto look = kLarge;
+    std::int64_t turn = 0;
+    for (auto _ : state) {
+        ++turn;
+        look.matrix =
+            picture::MatrixViewport{turn * 7 % 5000, turn * 7 % 5000, static_cast<float>(state.range(0)) / 100};
+        benchmark::DoNotOptimize(picture::compose(scene, trace, {5000, 1}, look));
+    }
+}
+BENCHMARK(pan_matrix)->Arg(20)->Arg(100)->Arg(600)->Arg(2400)->Unit(benchmark::kMillisecond);
+
 void paint_64x64_with_numbers(benchmark::State& state) {
     auto const scene = convolution(64);
     auto const trace = *picture::trace_of(scene);

@@ -1,0 +1,127 @@
+#include "core/picture/matrix_view.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/picture/matrix_step.h"
+#include "core/picture/panes.h"
+#include "core/picture/picture.h"
+#include "tests/core/picture/preset_scene.h"
+
+namespace deconvista::picture {
+namespace {
+
+scene::Scene seen_as(scene::Scene scene, scene::View view) {
+    scene.views = {view};
+    return scene;
+}
+
+scene::Scene square(std::int64_t extent) {
+    auto scene = preset_scene("matrix_4x4_to_2x2");
+    scene::Generated const random{scene::Generator::Random, 1};
+    scene.input = {random, scene::generate(random, {1, 1, {extent, extent}})};
+    return seen_as(scene, scene::View::Matrix);
+}
+
+Sites all_sites(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment, Look const& look) {
+    Shot const shot{scene, trace, moment, look};
+    return matrix_sites(shot, *panes_of(scene.views, look).front().bands);
+}
+
+template <class Cell>
+std::int64_t count(Sites const& sites) {
+    return std::ranges::count_if(sites,
+                                 [](Site const& it) { return it.cell && std::holds_alternative<Cell>(*it.cell); });
+}
+
+TEST(MatrixView, HoldsEveryEntryOnce) {
+    for (auto const* const preset : {"matrix_4x4_to_2x2", "transposed_3x3_stride_2", "numerical_average_pooling"}) {
+        auto const scene = seen_as(preset_scene(preset), scene::View::Matrix);
+        auto const trace = *trace_of(scene);
+        auto const& computation = trace.computation();
+        auto sites = all_sites(scene, trace, {trace.steps() - 1, 1}, {});
+        std::int64_t entries = 0, patches = 0;
+        for (std::int64_t row = 0; row < matrix_extents(computation).rows; ++row) {
+            auto const cell = index_at(computation.output, row);
+            entries += static_cast<std::int64_t>(matrix_row(computation, cell).size());
+            patches +=
+                std::ranges::count_if(im2col_column(computation, cell), [](auto const& it) { return it.has_value(); });
+        }
+        auto const columns = matrix_extents(computation).columns;
+        EXPECT_EQ(count<op::KernelCell>(sites), entries) << preset;
+        EXPECT_EQ(count<op::OutputCell>(sites), matrix_extents(computation).rows) << preset;
+        auto const inputs = count<op::InputCell>(sites);
+        EXPECT_TRUE(inputs == columns || inputs == columns + patches) << preset;
+    }
+}
+
+// In the focus on an output cell are its row's entries, not the same weights in other rows.
+TEST(MatrixView, LightsTheRowOfAnOutputCell) {
+    auto const scene = seen_as(preset_scene("matrix_4x4_to_2x2"), scene::View::Matrix);
+    auto const trace = *trace_of(scene);
+    Look const look;
+    Shot const shot{scene, trace, {0, 1}, look, op::Cell{op::OutputCell{{0, 0, {1, 0}}}}};
+    EXPECT_EQ(count<op::KernelCell>(matrix_sites(shot, *panes_of(scene.views, look).front().bands)), 9);
+    Shot const of_weight{scene, trace, {0, 1}, look, op::Cell{op::KernelCell{{0, 0, {0, 0}}}}};
+    EXPECT_EQ(count<op::KernelCell>(matrix_sites(of_weight, *panes_of(scene.views, look).front().bands)), 36);
+}
+
+TEST(MatrixView, OutputAppearsAsItIsComputed) {
+    auto const scene = seen_as(preset_scene("matrix_4x4_to_2x2"), scene::View::Matrix);
+    auto const trace = *trace_of(scene);
+    Look const look;
+    for (std::int64_t row = 0; row < 4; ++row) {
+        Shot const shot{scene, trace, {trace.work().first + row, 1}, look};
+        MatrixStep const step{shot};
+        EXPECT_EQ(step.row, row);
+        for (std::int64_t other = 0; other < 4; ++other) EXPECT_EQ(step.output_value(other).has_value(), other <= row);
+        EXPECT_EQ(step.output_value(row)->value, op::value_at(trace.computation(), step.output_cell(row)));
+    }
+}
+
+TEST(MatrixView, IsDrawnInBoundedTimeWhateverItsSize) {
+    for (std::int64_t const extent : {12, 40, 100, 400}) {
+        auto const scene = square(extent);
+        auto const trace = *trace_of(scene);
+        for (auto const& part : {std::optional<MatrixViewport>{}, std::optional{MatrixViewport{50, 50, 0.5f}},
+                                 std::optional{MatrixViewport{3, 7, 12}}}) {
+            Look const look{.width = 1280, .height = 720, .matrix = part};
+            auto const figure = compose(scene, trace, {trace.steps() / 2, 1}, look);
+            EXPECT_LT(figure.shapes.size(), 6000U) << extent;
+        }
+    }
+}
+
+// Enlarged about a point, the matrix keeps the entry that lies there.
+TEST(MatrixView, KeepsTheEntryUnderThePointer) {
+    auto const scene = square(30);
+    auto const trace = *trace_of(scene);
+    trace::Moment const moment{0, 1};
+    Look look{.width = 1280, .height = 720, .matrix = MatrixViewport{100, 120, 10}};
+    auto const entry = [&](figure::Point at) {
+        Shot const shot{scene, trace, moment, look};
+        auto const& frame = matrix_layout(shot, *panes_of(scene.views, look).front().bands).matrix;
+        return std::pair{frame.rows.first + static_cast<std::int64_t>((at.y - frame.origin.y) / frame.cell),
+                         frame.columns.first + static_cast<std::int64_t>((at.x - frame.origin.x) / frame.cell)};
+    };
+    figure::Point const at{600, 400};
+    auto const before = entry(at);
+    for (float const factor : {1.5f, 1.5f, 0.5f}) {
+        look.matrix = moved_matrix(scene, trace, moment, look, {at, {}, factor})->viewport;
+        ASSERT_TRUE(look.matrix);
+        auto const after = entry(at);
+        // The first row and column are whole ones.
+        EXPECT_NEAR(static_cast<double>(after.first), static_cast<double>(before.first), 2);
+        EXPECT_NEAR(static_cast<double>(after.second), static_cast<double>(before.second), 2);
+    }
+    auto const first = look.matrix->row;
+    look.matrix = moved_matrix(scene, trace, moment, look, {at, {0, 3 * look.matrix->cell}, 1})->viewport;
+    EXPECT_EQ(look.matrix->row, first - 3);
+    EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {at, {}, 0.0001f})->viewport) << "the whole again";
+    EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {{1, 1}, {}, 2})) << "not on the matrix";
+}
+
+}  // namespace
+}  // namespace deconvista::picture
