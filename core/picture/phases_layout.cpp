@@ -124,10 +124,17 @@ Plan plan_of(std::array<Room, kBlocks> const& rooms, Rows rows, Bands const& ban
     return {std::move(rows), std::min(cell, (stage.height - gaps - lines * line) / height)};
 }
 
+// All beside one another, or what is known above what is made of it, or, for the long rows of a single axis, each below
+// the other.
 Plan best_plan(std::array<Room, kBlocks> const& rooms, Bands const& bands, float line) {
-    auto wide = plan_of(rooms, {{kSources, kKernels, kSmall, kResult}}, bands, line);
-    auto tall = plan_of(rooms, {{kSources, kKernels}, {kSmall, kResult}}, bands, line);
-    return wide.cell >= tall.cell * 0.9f ? wide : tall;
+    Plan best;
+    for (auto const& rows : {Rows{{kSources, kKernels, kSmall, kResult}}, Rows{{kSources, kKernels}, {kSmall, kResult}},
+                             Rows{{kSources}, {kKernels}, {kSmall}, {kResult}}}) {
+        auto plan = plan_of(rooms, rows, bands, line);
+        // Fewer rows are easier to follow.
+        if (best.rows.empty() || plan.cell > best.cell * 1.1f) best = std::move(plan);
+    }
+    return best;
 }
 
 // Puts the grids of a block into a rectangle.
@@ -177,6 +184,23 @@ struct Placer {
     }
 };
 
+// The blocks of a row of the stage, in the middle of it.
+void place_row(Placer const& placer, std::array<Room, kBlocks> const& rooms, std::vector<Block> const& row,
+               figure::Rect const& place) {
+    auto const cell = placer.layout.cell;
+    float width = 0;
+    for (auto const block : row) width += rooms[block].width * cell;
+    auto const blocks = static_cast<float>(row.size());
+    auto const slack = std::max(0.f, place.width - width);
+    auto const gap = std::min(slack / blocks, placer.layout.bands.margin * 4);
+    auto left = place.x + (slack - gap * (blocks - 1)) / 2;
+    for (auto const block : row) {
+        auto const height = rooms[block].height * cell + rooms[block].lines * placer.line;
+        placer.block(block, {left, place.y + (place.height - height) / 2, rooms[block].width * cell, height});
+        left += rooms[block].width * cell + gap;
+    }
+}
+
 // The phases of rows and columns; along the first of three axes, the one of the current slice.
 std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, Line const& y, Line const& x) {
     std::vector<PhaseTile> tiles;
@@ -219,23 +243,19 @@ PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
     auto const plan = best_plan(rooms, bands, line);
     layout.cell = plan.cell >= 6 ? std::floor(plan.cell) : std::max(1.f, plan.cell);
     Placer const placer{layout, y, x, line};
-    auto top = bands.stage.y;
+    std::vector<float> heights;
+    auto free = bands.stage.height - bands.margin * static_cast<float>(plan.rows.size() - 1);
     for (auto const& row : plan.rows) {
-        float width = 0, height = 0;
-        for (auto const block : row) {
-            width += rooms[block].width * layout.cell;
+        float height = 0;
+        for (auto const block : row)
             height = std::max(height, rooms[block].height * layout.cell + rooms[block].lines * line);
-        }
-        auto const slack = std::max(0.f, bands.stage.width - width);
-        auto const gap = std::min(slack / static_cast<float>(row.size()), bands.margin * 4);
-        auto left = bands.stage.x + (slack - gap * static_cast<float>(row.size() - 1)) / 2;
-        auto const free = plan.rows.size() == 1 ? std::max(0.f, bands.stage.height - height) / 2 : 0.f;
-        for (auto const block : row) {
-            auto const needed = rooms[block].height * layout.cell + rooms[block].lines * line;
-            placer.block(block, {left, top + free + (height - needed) / 2, rooms[block].width * layout.cell, needed});
-            left += rooms[block].width * layout.cell + gap;
-        }
-        top += height + bands.margin;
+        heights.push_back(height);
+        free -= height;
+    }
+    auto top = bands.stage.y + std::max(0.f, free) / 2;
+    for (std::size_t i = 0; i < plan.rows.size(); ++i) {
+        place_row(placer, rooms, plan.rows[i], {bands.stage.x, top, bands.stage.width, heights[i]});
+        top += heights[i] + bands.margin;
     }
     return layout;
 }
