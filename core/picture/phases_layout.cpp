@@ -80,14 +80,19 @@ float across(std::int64_t tiles, std::int64_t extent) {
     return static_cast<float>(tiles * extent) + kApart * static_cast<float>(tiles - 1);
 }
 
-// A block in cells, with so many lines of text above its parts.
+// A part of the picture in cells, with so many lines of text above its parts.
 struct Room {
     float width{}, height{}, lines{};
 };
 
-enum Block : std::size_t { kSources, kKernels, kSmall, kResult, kBlocks };
+enum class Part : std::uint8_t { Sources, Kernels, Small, Result };
+using Rooms = std::array<Room, 4>;
 
-std::array<Room, kBlocks> rooms_of(Line const& y, Line const& x) {
+Room const& room_of(Rooms const& rooms, Part part) {
+    return rooms[static_cast<std::size_t>(part)];
+}
+
+Rooms rooms_of(Line const& y, Line const& x) {
     auto const cells = [](std::int64_t count) { return static_cast<float>(count); };
     auto const rows = static_cast<float>(y.stride);
     return {Room{cells(std::max(x.input.count, x.kernel)), cells(y.input.count + y.kernel), 2 * 1.7f + 0.6f},
@@ -97,23 +102,23 @@ std::array<Room, kBlocks> rooms_of(Line const& y, Line const& x) {
 }
 
 // Blocks beside one another in each row of the stage.
-using Rows = std::vector<std::vector<Block>>;
+using Rows = std::vector<std::vector<Part>>;
 
 struct Plan {
     Rows rows;
     float cell{};
 };
 
-Plan plan_of(std::array<Room, kBlocks> const& rooms, Rows rows, Bands const& bands, float line) {
+Plan plan_of(Rooms const& rooms, Rows rows, Bands const& bands, float line) {
     auto const& stage = bands.stage;
     auto cell = stage.height / 7;
     float height = 0, lines = 0;
     for (auto const& row : rows) {
         float width = 0, highest = 0, most_lines = 0;
         for (auto const block : row) {
-            width += rooms[block].width;
-            highest = std::max(highest, rooms[block].height);
-            most_lines = std::max(most_lines, rooms[block].lines);
+            width += room_of(rooms, block).width;
+            highest = std::max(highest, room_of(rooms, block).height);
+            most_lines = std::max(most_lines, room_of(rooms, block).lines);
         }
         auto const gaps = static_cast<float>(row.size() - 1) * bands.margin * 1.6f;
         cell = std::min(cell, (stage.width - gaps) / width);
@@ -126,10 +131,11 @@ Plan plan_of(std::array<Room, kBlocks> const& rooms, Rows rows, Bands const& ban
 
 // All beside one another, or what is known above what is made of it, or, for the long rows of a single axis, each below
 // the other.
-Plan best_plan(std::array<Room, kBlocks> const& rooms, Bands const& bands, float line) {
+Plan best_plan(Rooms const& rooms, Bands const& bands, float line) {
     Plan best;
-    for (auto const& rows : {Rows{{kSources, kKernels, kSmall, kResult}}, Rows{{kSources, kKernels}, {kSmall, kResult}},
-                             Rows{{kSources}, {kKernels}, {kSmall}, {kResult}}}) {
+    for (auto const& rows : {Rows{{Part::Sources, Part::Kernels, Part::Small, Part::Result}},
+                             Rows{{Part::Sources, Part::Kernels}, {Part::Small, Part::Result}},
+                             Rows{{Part::Sources}, {Part::Kernels}, {Part::Small}, {Part::Result}}}) {
         auto plan = plan_of(rooms, rows, bands, line);
         // Fewer rows are easier to follow.
         if (best.rows.empty() || plan.cell > best.cell * 1.1f) best = std::move(plan);
@@ -169,35 +175,33 @@ struct Placer {
         }
     }
 
-    void block(Block which, figure::Rect const& rect) const {
+    void block(Part which, figure::Rect const& rect) const {
         switch (which) {
-            case kSources:
+            case Part::Sources:
                 return sources(rect);
-            case kKernels:
+            case Part::Kernels:
                 return tiles(rect, &PhaseTile::kernel, y.longest_kernel(), x.longest_kernel());
-            case kSmall:
+            case Part::Small:
                 return tiles(rect, &PhaseTile::outputs, y.longest_small(), x.longest_small());
-            case kResult:
-            case kBlocks:
+            case Part::Result:
                 layout.result = frame({rect.x, rect.y + 1.7f * line}, y.output, x.output);
         }
     }
 };
 
 // The blocks of a row of the stage, in the middle of it.
-void place_row(Placer const& placer, std::array<Room, kBlocks> const& rooms, std::vector<Block> const& row,
-               figure::Rect const& place) {
+void place_row(Placer const& placer, Rooms const& rooms, std::vector<Part> const& row, figure::Rect const& place) {
     auto const cell = placer.layout.cell;
     float width = 0;
-    for (auto const block : row) width += rooms[block].width * cell;
+    for (auto const block : row) width += room_of(rooms, block).width * cell;
     auto const blocks = static_cast<float>(row.size());
     auto const slack = std::max(0.f, place.width - width);
     auto const gap = std::min(slack / blocks, placer.layout.bands.margin * 4);
     auto left = place.x + (slack - gap * (blocks - 1)) / 2;
     for (auto const block : row) {
-        auto const height = rooms[block].height * cell + rooms[block].lines * placer.line;
-        placer.block(block, {left, place.y + (place.height - height) / 2, rooms[block].width * cell, height});
-        left += rooms[block].width * cell + gap;
+        auto const height = room_of(rooms, block).height * cell + room_of(rooms, block).lines * placer.line;
+        placer.block(block, {left, place.y + (place.height - height) / 2, room_of(rooms, block).width * cell, height});
+        left += room_of(rooms, block).width * cell + gap;
     }
 }
 
@@ -248,7 +252,7 @@ PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
     for (auto const& row : plan.rows) {
         float height = 0;
         for (auto const block : row)
-            height = std::max(height, rooms[block].height * layout.cell + rooms[block].lines * line);
+            height = std::max(height, room_of(rooms, block).height * layout.cell + room_of(rooms, block).lines * line);
         heights.push_back(height);
         free -= height;
     }
