@@ -120,6 +120,10 @@ void add_window(Json& json, AppState const& state) {
     json["panels"] = state.panels == Panels::Shown;
     json["full_screen"] = state.screen == Screen::Full;
     json["dialog"] = name_of(state.dialog);
+    auto const& part = state.matrix_part;
+    json["matrix"] = part ? Json{part->row, part->column, part->cell} : Json{};
+    auto const& whole = state.wholes[0].result;
+    json["whole"] = whole.progress ? "computing" : whole.values.empty() ? "none" : "there";
     json["message"] = state.messages.empty() ? "" : state.messages.back().what.name;
 }
 
