@@ -138,10 +138,11 @@ std::optional<MatrixSeen> moved_alone(scene::Scene const& scene, trace::Trace co
         if (!pane.bands || pane.view != scene::View::Matrix || !holds(pane.place, move.at)) continue;
         Shot const shot{scene, trace, moment, look};
         auto const layout = matrix_layout(shot, *pane.bands);
-        if (move.factor != 1) return MatrixSeen{zoomed_matrix(layout, move.at, move.factor)};
-        // The whole matrix lies still.
+        // The whole matrix lies still, and there is nothing beyond it.
         bool const is_whole =
             layout.matrix.rows.count == layout.whole.rows && layout.matrix.columns.count == layout.whole.columns;
+        if (move.factor < 1 && (is_whole || !look.matrix)) return MatrixSeen{};
+        if (move.factor != 1) return MatrixSeen{zoomed_matrix(layout, move.at, move.factor)};
         return MatrixSeen{is_whole ? look.matrix : std::optional{dragged_matrix(layout, move.by)}};
     }
     return std::nullopt;

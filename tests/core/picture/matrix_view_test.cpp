@@ -120,6 +120,8 @@ TEST(MatrixView, KeepsTheEntryUnderThePointer) {
     look.matrix = moved_matrix(scene, trace, moment, look, {at, {0, 3 * look.matrix->cell}, 1})->viewport;
     EXPECT_EQ(look.matrix->row, first - 3);
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {at, {}, 0.0001f})->viewport) << "the whole again";
+    look.matrix.reset();
+    EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {at, {}, 0.8f})->viewport) << "nothing beyond the whole";
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {{1, 1}, {}, 2})) << "not on the matrix";
 }
 
