@@ -111,7 +111,7 @@ bool place_with_patches(MatrixLayout& layout, Shot const& shot, figure::Rect con
     auto const width = room.width - gap - margins.right;
     auto const cell = std::floor(std::min({width / (static_cast<float>(layout.whole.columns + columns) + 1.6f),
                                            room.height / (all_rows + margins.cells_above), alone}));
-    if (cell < 16 || cell < alone * 0.6f) return false;
+    if (cell < std::max(16.f, layout.bands.caption) || cell < alone * 0.6f) return false;
     auto left = room;
     auto const right = static_cast<float>(columns) * cell + gap + margins.right;
     left.width -= right;

@@ -57,7 +57,7 @@ void point_in_four_views(benchmark::State& state) {
     for (auto _ : state) {
         auto const site = picture::site_at(scene, trace, middle, look, {300, 300});
         benchmark::DoNotOptimize(site);
-        op::Cell const focus = op::OutputCell{{0, 0, {turn++ % 32, 7}}};
+        picture::Focus const focus{op::Cell{op::OutputCell{{0, 0, {turn++ % 32, 7}}}}};
         benchmark::DoNotOptimize(picture::compose(scene, trace, middle, look, focus));
     }
 }
