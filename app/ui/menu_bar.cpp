@@ -42,6 +42,10 @@ void edit_menu(Ui& ui) {
     item(ui, Name::menu_undo, "Ctrl+Z", state::Undo{}, use_of(state.history.undo_depth() > 0));
     item(ui, Name::menu_redo, "Ctrl+Shift+Z", state::Redo{}, use_of(state.history.redo_depth() > 0));
     ImGui::Separator();
+    item(ui, Name::menu_values, "", state::ShowValues{scene::Grid::Input});
+    item(ui, Name::menu_copy_values, "Ctrl+C", state::CopyValues{});
+    item(ui, Name::menu_paste, "Ctrl+V", state::Paste{});
+    ImGui::Separator();
     auto const reset = state::document_of(state).path.empty() ? Name::menu_reset : Name::menu_revert;
     item(ui, reset, "Ctrl+R", state::ResetToPreset{}, use_of(state::has_unsaved_changes(state)));
     ImGui::EndMenu();

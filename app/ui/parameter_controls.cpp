@@ -41,13 +41,13 @@ void parameter_cell(Ui& ui, ParameterRow const& row, std::size_t index, ImVec2 a
 }
 
 void option_item(Ui& ui, EditOption const& option) {
-    auto const possible = scene::apply(ui.state.exhibit.scene, option.edit);
-    auto const flags = possible ? 0 : ImGuiSelectableFlags_Disabled;
+    auto const refusal = scene::refusal_of(ui.state.exhibit.scene, option.edit);
+    auto const flags = refusal ? ImGuiSelectableFlags_Disabled : 0;
     auto const begin = ImGui::GetCursorScreenPos();
     if (ImGui::Selectable(option.label.c_str(), option.chosen, flags)) ui.act(state::Change{option.edit});
     auto const end = ImGui::GetCursorScreenPos();
     bool const hovered = ImGui::IsMouseHoveringRect(begin, {begin.x + ImGui::GetContentRegionAvail().x, end.y});
-    if (!possible && hovered) reason(ui, text::describe(possible.problem(), ui.state.settings.language));
+    if (refusal && hovered) reason(ui, text::describe(*refusal, ui.state.settings.language));
 }
 
 }  // namespace

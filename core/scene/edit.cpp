@@ -164,6 +164,19 @@ Result<Scene> apply(Scene const& scene, Edit const& edit) {
     return std::visit([&](auto const& one) { return apply_to(scene, one); }, edit);
 }
 
+std::optional<base::Problem> refusal_of(Scene const& scene, Edit const& edit) {
+    auto const problem_of = [](auto const& result) {
+        return result ? std::nullopt : std::optional<base::Problem>{result.problem()};
+    };
+    return std::visit(base::Overloaded{
+                          [&](SetUpsampling const& it) { return problem_of(check_edit(scene, it)); },
+                          [&](Fill const& it) { return problem_of(check_edit(scene, it)); },
+                          [&](SetGroups const& it) { return problem_of(check_edit(scene, it)); },
+                          [&](auto const& it) { return problem_of(apply_to(scene, it)); },
+                      },
+                      edit);
+}
+
 namespace {
 
 std::int64_t output_extent_of(Scene const& scene, int axis) {

@@ -192,6 +192,9 @@ using Edit = std::variant<SetBeside, SwapBeside, SetParameter, SetOperation, Set
 
 base::Result<Scene> apply(Scene const& scene, Edit const& edit);
 
+// The problem that apply() would give, without making large tensors to find out: for lists of what can be chosen.
+std::optional<base::Problem> refusal_of(Scene const& scene, Edit const& edit);
+
 // Of a parameter without axes, `axis` says nothing. 0 where there is none.
 std::int64_t value_of(Scene const& scene, Parameter parameter, int axis);
 

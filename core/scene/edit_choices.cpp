@@ -85,6 +85,13 @@ Result<Scene> apply_to(Scene const& scene, SetConvention const& edit) {
     return finish(std::move(draft));
 }
 
+Outcome check_edit(Scene const& scene, SetGroups const& edit) {
+    if (auto const fine = check_groups(scene, edit.groups); !fine) return fine;
+    auto const draft = with_groups(scene, edit.groups);
+    auto const possible = operation_of(draft.scene, draft.sizes);
+    return possible ? base::done() : Outcome{possible.problem()};
+}
+
 Result<Scene> apply_to(Scene const& scene, SetGroups const& edit) {
     if (auto const fine = check_groups(scene, edit.groups); !fine) return fine.problem();
     return finish(with_groups(scene, edit.groups));
@@ -93,11 +100,8 @@ Result<Scene> apply_to(Scene const& scene, SetGroups const& edit) {
 std::vector<std::int64_t> group_choices(Scene const& scene) {
     std::vector<std::int64_t> choices;
     auto const inputs = scene.input.tensor.shape().channels;
-    for (std::int64_t groups = 1; groups <= inputs && groups <= kMaxExtent; ++groups) {
-        if (!check_groups(scene, groups)) continue;
-        auto const draft = with_groups(scene, groups);
-        if (operation_of(draft.scene, draft.sizes)) choices.push_back(groups);
-    }
+    for (std::int64_t groups = 1; groups <= inputs && groups <= kMaxExtent; ++groups)
+        if (check_edit(scene, SetGroups{groups})) choices.push_back(groups);
     return choices;
 }
 

@@ -144,12 +144,15 @@ Result<Scene> apply_to(Scene const& scene, SetSlice const& edit) {
     return fitting;
 }
 
-Result<Scene> apply_to(Scene const& scene, Fill const& edit) {
-    if (auto const fine = check_grid(scene, edit.grid); !fine) return fine.problem();
+Outcome check_edit(Scene const& scene, Fill const& edit) {
+    if (auto const fine = check_grid(scene, edit.grid); !fine) return fine;
     auto const generator = edit.generated.generator;
-    auto const fits =
-        edit.grid == Grid::Kernel ? check_generator(generator, scene.kernel_extents) : check_input_generator(generator);
-    if (!fits) return fits.problem();
+    return edit.grid == Grid::Kernel ? check_generator(generator, scene.kernel_extents)
+                                     : check_input_generator(generator);
+}
+
+Result<Scene> apply_to(Scene const& scene, Fill const& edit) {
+    if (auto const fine = check_edit(scene, edit); !fine) return fine.problem();
     auto changed = scene;
     if (edit.grid == Grid::Bias) {
         auto const outputs = output_channels_of(draft_of(scene));

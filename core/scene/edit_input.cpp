@@ -39,17 +39,24 @@ Result<Scene> apply_to(Scene const& scene, SetInput const& edit) {
     return finish(std::move(draft));
 }
 
-Result<Scene> apply_to(Scene const& scene, SetUpsampling const& edit) {
-    if (!edit.upsampling) return apply_to(scene, SetInput{with_upsampling(scene.input, std::nullopt)});
-    if (auto const fine = check_upsampling_factor(edit.upsampling->factor); !fine) return fine.problem();
-    // Whether the result is too large is known from its shape alone.
+// Whether the result is too large is known from its shape alone.
+Outcome check_edit(Scene const& scene, SetUpsampling const& edit) {
+    auto const factor = edit.upsampling ? edit.upsampling->factor : 1;
+    if (auto const fine = check_upsampling_factor(factor); !fine) return fine;
     auto draft = draft_of(scene);
-    auto const* const before = std::get_if<Upsampled>(&scene.input.source);
-    draft.sizes.input.spatial = before ? before->small.shape().spatial : scene.input.tensor.shape().spatial;
     settle_output_shape(draft);
-    for (int axis = 0; axis < draft.sizes.input.spatial.axes(); ++axis)
-        draft.sizes.input.spatial[axis] *= edit.upsampling->factor;
-    if (auto const possible = operation_of(draft.scene, draft.sizes); !possible) return possible.problem();
+    auto const* const before = std::get_if<Upsampled>(&scene.input.source);
+    auto& extents = draft.sizes.input.spatial;
+    if (before) extents = before->small.shape().spatial;
+    for (int axis = 0; axis < extents.axes(); ++axis) extents[axis] *= factor;
+    auto const possible = operation_of(draft.scene, draft.sizes);
+    return possible ? base::done() : Outcome{possible.problem()};
+}
+
+Result<Scene> apply_to(Scene const& scene, SetUpsampling const& edit) {
+    auto const* const before = std::get_if<Upsampled>(&scene.input.source);
+    if (!before && !edit.upsampling) return scene;
+    if (auto const fine = check_edit(scene, edit); !fine) return fine.problem();
     return apply_to(scene, SetInput{with_upsampling(scene.input, edit.upsampling)});
 }
 

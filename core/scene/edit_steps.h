@@ -37,6 +37,11 @@ base::Result<Scene> apply_to(Scene const& scene, Fill const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SetBeside const& edit);
 base::Result<Scene> apply_to(Scene const& scene, SwapBeside const& edit);
 
+// Of edits that make tensors, what there is to check before.
+base::Outcome check_edit(Scene const& scene, SetUpsampling const& edit);
+base::Outcome check_edit(Scene const& scene, Fill const& edit);
+base::Outcome check_edit(Scene const& scene, SetGroups const& edit);
+
 // Refuses a key that the operation does not have.
 base::Outcome check_key(Scene const& scene, char const* key);
 

@@ -278,8 +278,12 @@ TEST(Edits, KeepScenesValid) {
     for (int i = 0; i < 300; ++i) {
         auto scene = random_scene(random);
         for (int step = 0; step < 12; ++step) {
-            auto const edited = scene::apply(scene, random_edit(random));
+            auto const edit = random_edit(random);
+            auto const edited = scene::apply(scene, edit);
+            auto const refused = refusal_of(scene, edit);
+            ASSERT_EQ(refused.has_value(), !edited) << write_scene(scene);
             if (!edited) {
+                EXPECT_EQ(*refused, edited.problem());
                 EXPECT_NE(described(edited.problem()), "");
                 continue;
             }
