@@ -25,6 +25,10 @@ Name name_of(scene::PresetGroup group) {
             return Name::preset_group_figures;
         case scene::PresetGroup::Channels:
             return Name::preset_group_channels;
+        case scene::PresetGroup::ManyViews:
+            return Name::preset_group_views;
+        case scene::PresetGroup::SideBySide:
+            return Name::preset_group_side_by_side;
         case scene::PresetGroup::Resampling:
             break;
     }
@@ -76,7 +80,7 @@ void toggle(Ui& ui, std::string const& label, bool on, state::Action const& acti
 void preset_items(Ui& ui) {
     using enum scene::PresetGroup;
     preset_items_of(ui, Start);
-    for (auto const group : {WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling}) {
+    for (auto const group : {WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling, ManyViews, SideBySide}) {
         if (!begin_menu(ui, name_of(group))) continue;
         preset_items_of(ui, group);
         ImGui::EndMenu();

@@ -216,7 +216,7 @@ figure::Point edge(ObliquePlane const& plane, std::int64_t row) {
 }
 
 // Titles under the inputs and over the outputs; of several planes, each is named as well.
-void name_planes(Shapes& shapes, Shot const& shot, IsometricLayout const& layout) {
+void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, IsometricLayout const& layout) {
     if (shot.look.labels == Labels::Off) return;
     auto const size = layout.kernel.bands.caption;
     auto const name = [&](figure::Point at, std::string const& text, figure::Color color, figure::Weight weight) {
@@ -236,7 +236,7 @@ void name_planes(Shapes& shapes, Shot const& shot, IsometricLayout const& layout
         auto const y = edge(outer, above ? outer.rows.first : outer.rows.end()).y;
         name({middle, y + (planes.size() > 1 ? 2.4f : 1.f) * away}, title, color, figure::Weight::Bold);
     };
-    name_all(layout.inputs, shot.inputs, false, input_title(shot, layout.kernel.bands.wording), shot.theme.input_text);
+    name_all(layout.inputs, shot.inputs, false, input_title(shot, bands.wording), shot.theme.input_text);
     name_all(layout.outputs, shot.outputs, true, output_title(shot), shot.theme.output_text);
 }
 
@@ -257,7 +257,7 @@ ColorRanges draw_isometric(Shapes& shapes, Shot const& shot, Bands const& bands)
     }
     if (has_window(shot)) draw_rays(shapes, shot, layout);
     ranges.output = draw_output_planes(shapes, shot, layout);
-    name_planes(shapes, shot, layout);
+    name_planes(shapes, shot, bands, layout);
     draw_kernels(shapes, shot, layout.kernel);
     draw_products(shapes, shot, layout.kernel);
     draw_labels(shapes, shot, layout.kernel);

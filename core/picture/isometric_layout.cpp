@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/picture/text_fit.h"
+
 namespace deconvista::picture {
 namespace {
 
@@ -107,7 +109,10 @@ IsometricLayout isometric_layout(Shot const& shot, Bands const& bands) {
     auto const top = area.y + (area.height - height) / 2;
     auto const output_bottom = top + title + outputs.height(cell, name);
     IsometricLayout layout;
-    layout.kernel = kernel_column(shot, bands, column);
+    auto kernel_bands = bands;
+    auto const longest = shot.pooling() ? "" : stored_kernel_title(shot, Wording::Full);
+    if (bands.caption * estimated_width(longest) > column.width) kernel_bands.wording = Wording::Short;
+    layout.kernel = kernel_column(shot, kernel_bands, column);
     layout.inputs = place(inputs, cell, {area.x, top, area.width, height - title}, gap, name);
     layout.outputs = place(outputs, cell, {area.x, top, area.width, output_bottom - top}, gap, name);
     return layout;

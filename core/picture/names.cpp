@@ -211,6 +211,9 @@ std::string longest_result_title(Shot const& shot) {
 
 std::string map_name(Shot const& shot, Plane const& plane) {
     if (shot.axes() < 3) return say(shot, Name::picture_channel, {to_text(plane.channel)});
+    auto const& computation = shot.trace.computation();
+    if (computation.input.shape().channels == 1 && computation.output.channels == 1)
+        return say(shot, Name::picture_slice, {to_text(plane.slice)});
     return say(shot, Name::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
 }
 

@@ -63,6 +63,18 @@ constexpr std::array kPresets{
     PRESET(Resampling, nearest_then_convolution),
     PRESET(Resampling, bilinear_then_convolution),
     PRESET(Resampling, gridding),
+    // One operation seen in several ways.
+    PRESET(ManyViews, stamping),
+    PRESET(ManyViews, stamping_and_sliding),
+    PRESET(ManyViews, matrix_4_by_16),
+    PRESET(ManyViews, four_views),
+    PRESET(ManyViews, connections_uneven),
+    PRESET(ManyViews, connections_even),
+    // Two operations beside each other.
+    PRESET(SideBySide, dilated_against_transposed),
+    PRESET(SideBySide, stride_1_against_2),
+    PRESET(SideBySide, nearest_against_transposed),
+    PRESET(SideBySide, bilinear_against_transposed),
 };
 
 #undef PRESET

@@ -125,5 +125,37 @@ TEST(Lockstep, ReachesBothEndsTogether) {
     });
 }
 
+TEST(Alongside, TwoTracesBeginAndEndTogetherAndNeverGoBack) {
+    op::Random random{36};
+    for (int i = 0; i < 100; ++i)
+        for (auto const order : {Order::Outputs, Order::Inputs}) {
+            Trace const from{op::random_computation(random, kKinds[i % 4]), CropForm::After, order};
+            Trace const to{op::random_computation(random, kKinds[i / 4 % 4]), CropForm::Before, order};
+            std::int64_t before = 0;
+            for (std::int64_t step = 0; step < from.steps(); ++step) {
+                auto const there = alongside(from, {step, 0.5f}, to);
+                ASSERT_GE(there.step, before);
+                ASSERT_LT(there.step, to.steps());
+                before = there.step;
+                auto const stage = from.stage_of(step);
+                if (to.find(stage)) {
+                    EXPECT_EQ(to.stage_of(there.step), stage);
+                }
+            }
+            auto const last_work = from.work().first + from.work().count - 1;
+            EXPECT_EQ(alongside(from, {last_work, 1}, to).step, to.work().first + to.work().count - 1);
+            EXPECT_EQ(alongside(from, {0, 1}, to).step, 0);
+        }
+}
+
+TEST(Alongside, ATraceIsAlwaysWhereItIs) {
+    op::Random random{37};
+    for (int i = 0; i < 40; ++i) {
+        Trace const trace{op::random_computation(random, kKinds[i % 4]), CropForm::After};
+        for (std::int64_t step = 0; step < trace.steps(); ++step)
+            EXPECT_EQ(alongside(trace, {step, 0.25f}, trace), (Moment{step, 0.25f}));
+    }
+}
+
 }  // namespace
 }  // namespace deconvista::trace
