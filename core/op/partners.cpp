@@ -17,8 +17,7 @@ bool holds(ChannelRange const& range, std::int64_t channel) {
 
 void keep_each_once(std::vector<std::int64_t>& numbers) {
     std::ranges::sort(numbers);
-    auto const rest = std::ranges::unique(numbers);
-    numbers.erase(rest.begin(), rest.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
 tensor::Extents spatial_of(Cell const& cell) {

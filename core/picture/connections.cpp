@@ -208,9 +208,10 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
     });
     if (shot.look.labels == Labels::Off) return;
     auto const whole = grid.whole();
-    shapes.push_back(label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption,
-                           say(shot, Name::connections_counts), shot.theme.output_text, figure::Horizontal::Center,
-                           figure::Weight::Bold));
+    shapes.push_back(
+        label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption,
+              say(shot, bands.wording == Wording::Short ? Name::view_connections : Name::connections_counts),
+              shot.theme.output_text, figure::Horizontal::Center, figure::Weight::Bold));
 }
 
 }  // namespace

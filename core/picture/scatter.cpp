@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
-#include <utility>
 
 #include "core/base/number_text.h"
 #include "core/picture/block.h"
@@ -262,7 +260,8 @@ void draw_imprint(Shapes& shapes, StampShot const& stamp, GridFrame const& grid)
 
 void draw_kept_frame(Shapes& shapes, StampShot const& stamp, GridFrame const& grid) {
     if (!stamp.trace.find(Stage::Crop)) return;
-    auto const& [y, x] = std::pair{stamp.y, stamp.x};
+    auto const& y = stamp.y;
+    auto const& x = stamp.x;
     auto const top = std::max(grid.rows.first, y.crop_begin), left = std::max(grid.columns.first, x.crop_begin);
     auto const bottom = std::min(grid.rows.end(), y.crop_begin + y.kept());
     auto const right = std::min(grid.columns.end(), x.crop_begin + x.kept());
@@ -308,7 +307,8 @@ std::optional<tensor::Range> draw_canvas(Shapes& shapes, StampShot const& stamp,
 // ---- words
 
 void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
-    auto const& [shot, theme] = std::tie(stamp.shot, stamp.shot.theme);
+    auto const& shot = stamp.shot;
+    auto const& theme = shot.theme;
     if (shot.look.labels == Labels::Off) return;
     auto const names = [&](std::vector<Plane> const& maps) {
         std::vector<std::string> all;

@@ -104,8 +104,8 @@ Moment alongside(Trace const& from, Moment moment, Trace const& to) {
     if (stage != own.stage) return structure_at(stage, moment.phase, to);
     // Of the other work as large a part is done, rounded up: its last step is never late.
     auto const done = [&](std::int64_t steps) {
-        auto const part = static_cast<long double>(steps) / static_cast<long double>(own.count);
-        return static_cast<std::int64_t>(std::ceil(part * static_cast<long double>(other.count)));
+        auto const scaled = static_cast<long double>(steps) * static_cast<long double>(other.count);
+        return static_cast<std::int64_t>(std::ceil(scaled / static_cast<long double>(own.count)));
     };
     auto const number = moment.step - own.first;
     auto const now = done(number + 1);

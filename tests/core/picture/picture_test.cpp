@@ -52,6 +52,7 @@ class EveryPreset : public testing::TestWithParam<scene::Preset> {};
 
 TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
     auto scene = preset_scene(GetParam().name);
+    scene.beside.clear();
     struct Size {
         float width, height;
     };
@@ -110,7 +111,9 @@ TEST_P(EveryPreset, ScrubbingEqualsPlaying) {
 }
 
 TEST_P(EveryPreset, ShowsTheNumbersThatWereComputed) {
-    auto const scene = preset_scene(GetParam().name);
+    auto scene = preset_scene(GetParam().name);
+    scene.beside.clear();
+    scene.views = {scene::View::Flat};
     auto const trace = trace_of_preset(scene);
     Look const look{.width = 1920, .height = 1080};
     trace::Moment const end{trace.steps() - 1, 1};
@@ -132,10 +135,11 @@ TEST_P(EveryPreset, ShowsTheNumbersThatWereComputed) {
 
 TEST_P(EveryPreset, FindsTheOutputCellUnderThePointer) {
     auto scene = preset_scene(GetParam().name);
-    auto const trace = trace_of_preset(scene);
+    scene.beside.clear();
     Look const look{.width = 1280, .height = 720};
     for (auto const view : {scene::View::Flat, scene::View::Isometric}) {
         scene.views = {view};
+        auto const trace = trace_of_preset(scene);
         std::set<std::int64_t> found;
         trace::Moment const moment{0, 1};
         for (float y = 2; y < look.height; y += 9)
