@@ -8,13 +8,15 @@ namespace {
 
 // What the events of a portion so far have changed.
 struct Seen {
-    bool button{false}, wheel{false}, text{false};
+    bool button{false}, wheel{false}, text{false}, pressed{false};
     std::vector<int> keys{};
 };
 
 bool hides_something(Event const& event, Seen const& seen) {
+    // Whatever is let go may be what was held with the key that has just been pressed.
     if (auto const* const key = std::get_if<KeyEvent>(&event))
-        return seen.button || seen.text || std::ranges::find(seen.keys, key->key) != seen.keys.end();
+        return (key->motion == KeyMotion::Released && seen.pressed) || seen.button || seen.text ||
+               std::ranges::find(seen.keys, key->key) != seen.keys.end();
     if (std::holds_alternative<ButtonEvent>(event)) return seen.button || seen.wheel || !seen.keys.empty();
     if (std::holds_alternative<PointerEvent>(event)) return seen.button || seen.wheel || !seen.keys.empty();
     if (std::holds_alternative<WheelEvent>(event)) return seen.button;
@@ -23,7 +25,10 @@ bool hides_something(Event const& event, Seen const& seen) {
 }
 
 void note(Event const& event, Seen& seen) {
-    if (auto const* const key = std::get_if<KeyEvent>(&event)) seen.keys.push_back(key->key);
+    if (auto const* const key = std::get_if<KeyEvent>(&event)) {
+        seen.keys.push_back(key->key);
+        seen.pressed |= key->motion != KeyMotion::Released;
+    }
     seen.button |= std::holds_alternative<ButtonEvent>(event);
     seen.wheel |= std::holds_alternative<WheelEvent>(event);
     seen.text |= std::holds_alternative<CharacterEvent>(event);

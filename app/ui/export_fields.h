@@ -56,7 +56,7 @@ Choices choices_of(char const* id, T exporting::Settings::*member, std::vector<T
                    exporting::Settings const& settings, Label const& label) {
     Choices choices{id, {}, values.size()};
     for (std::size_t i = 0; i < values.size(); ++i) {
-        auto const value = values[i];
+        auto const& value = values[i];
         if (settings.*member == value) choices.current = i;
         choices.all.push_back({label(value), [member, value](exporting::Settings& it) { it.*member = value; }});
     }

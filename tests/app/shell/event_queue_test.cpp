@@ -55,6 +55,12 @@ TEST(EventQueue, KeysThatOverlapAreBothSeen) {
               (Portions{{press(65), press(66)}, {release(65), release(66)}}));
 }
 
+TEST(EventQueue, WhatIsHeldWithAKeyIsHeldInItsFrame) {
+    constexpr int kShift = 340, kTab = 258;
+    EXPECT_EQ(portions({press(kShift), press(kTab), release(kShift), release(kTab)}),
+              (Portions{{press(kShift), press(kTab)}, {release(kShift), release(kTab)}}));
+}
+
 TEST(EventQueue, LosesNothing) {
     std::vector<Event> events;
     for (int i = 0; i < 50; ++i) {

@@ -58,7 +58,7 @@ TEST(Partners, AreTheTapsOfEachCell) {
             });
         };
         auto const some = [&](tensor::Shape const& shape) {
-            return index_at(shape, (seed * 7919) % *count_cells(shape));
+            return index_at(shape, (std::int64_t{seed} * 7919) % *count_cells(shape));
         };
         auto const input = some(computation.input.shape()), kernel = some(computation.kernel.shape()),
                    output = some(computation.output);
@@ -72,7 +72,7 @@ TEST(Partners, CountTaps) {
     Random random{72};
     for (int seed = 0; seed < 60; ++seed) {
         auto const computation = random_computation(random, static_cast<Kind>(seed % 4));
-        auto const output = index_at(computation.output, (seed * 31) % *count_cells(computation.output));
+        auto const output = index_at(computation.output, (std::int64_t{seed} * 31) % *count_cells(computation.output));
         EXPECT_EQ((Partners{computation, OutputCell{output}}.taps()), count_terms(computation, output)) << seed;
     }
 }
