@@ -80,7 +80,8 @@ void toggle(Ui& ui, std::string const& label, bool on, state::Action const& acti
 void preset_items(Ui& ui) {
     using enum scene::PresetGroup;
     preset_items_of(ui, Start);
-    for (auto const group : {WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling, ManyViews, SideBySide}) {
+    for (auto const group :
+         {WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling, ManyViews, SideBySide}) {
         if (!begin_menu(ui, name_of(group))) continue;
         preset_items_of(ui, group);
         ImGui::EndMenu();

@@ -1,6 +1,6 @@
 #pragma once
-// Whether all methods give the same result. They add up the same products in different orders, so integers agree bit for
-// bit; other numbers may differ in their last digits.
+// Whether all methods give the same result. They add up the same products in different orders, so integers agree bit
+// for bit; other numbers may differ in their last digits.
 
 #include <cstdint>
 #include <vector>

@@ -9,7 +9,16 @@
 
 namespace deconvista::scene {
 
-enum class PresetGroup : std::uint8_t { Start, WorkedExamples, ConvolutionArithmetic, Figures, Channels, Resampling, ManyViews, SideBySide };
+enum class PresetGroup : std::uint8_t {
+    Start,
+    WorkedExamples,
+    ConvolutionArithmetic,
+    Figures,
+    Channels,
+    Resampling,
+    ManyViews,
+    SideBySide
+};
 
 struct Preset {
     std::string_view name;

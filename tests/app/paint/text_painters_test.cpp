@@ -78,7 +78,8 @@ TEST(TikzPainter, DefinesItsColoursAndTurnsYAround) {
     EXPECT_NE(text.find("[x=0.75pt,y=-0.75pt,"), std::string::npos);
     EXPECT_NE(text.find("\\path[fill=d0072B2] (1,2) rectangle (4,6);"), std::string::npos);
     EXPECT_NE(
-        text.find("\\node[anchor=base west] at (10,20) {\\fontsize{8.4}{10.08}\\selectfont \\textcolor{d0072B2}{y = 1}};"),
+        text.find(
+            "\\node[anchor=base west] at (10,20) {\\fontsize{8.4}{10.08}\\selectfont \\textcolor{d0072B2}{y = 1}};"),
         std::string::npos)
         << text;
 }
