@@ -59,16 +59,6 @@ std::int64_t step_of(trace::Position const& position, trace::Trace const& to) {
     return to.step_of_output(clamped_into(position.output, to.computation().output));
 }
 
-// The step of this stage, or the last one of the stage before it in the other trace.
-std::int64_t step_of(trace::Stage stage, trace::Trace const& to) {
-    std::int64_t step = 0;
-    for (auto const& span : to.stages()) {
-        if (span.stage > stage) break;
-        step = span.stage == stage ? span.first : span.first + span.count - 1;
-    }
-    return step;
-}
-
 std::int64_t step_of_place(tensor::Index const& place, trace::Trace const& to) {
     if (place.spatial.axes() != to.board().axes()) return to.work().first;
     return to.step_of_stamp(clamped_into(place, to.stamp_shape()));
@@ -79,7 +69,7 @@ std::int64_t corresponding_step(std::int64_t step, trace::Trace const& from, tra
     auto const shown = from.step(step);
     if (shown.position) return step_of(*shown.position, to);
     if (shown.stamped) return step_of_place(*shown.stamped, to);
-    return step_of(shown.stage, to);
+    return to.step_of_stage(shown.stage);
 }
 
 // Another order is first taken to the same one, in lockstep.

@@ -26,6 +26,7 @@ struct Rect {
     float right() const { return x + width; }
     float bottom() const { return y + height; }
     Point center() const { return {x + width / 2, y + height / 2}; }
+    bool holds(Point point) const { return point.x >= x && point.x < right() && point.y >= y && point.y < bottom(); }
 };
 
 // Straight (not premultiplied) sRGB.

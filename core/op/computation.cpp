@@ -93,13 +93,6 @@ float value_of(Computation const& computation, tensor::Index const& output, Cell
     return static_cast<float>(sum_of_window(input, taps) / divisor(computation, taps, output.spatial));
 }
 
-tensor::Shape kernel_plane_shape(Computation const& computation) {
-    tensor::Shape shape{1, 1, tensor::Extents(computation.operation.axes.axes(), 1)};
-    for (int axis = 0; axis < shape.spatial.axes(); ++axis)
-        shape.spatial[axis] = computation.operation.axes[axis].kernel;
-    return shape;
-}
-
 // The part of a sum's terms that is wanted, by their places in the sum.
 struct Places {
     std::int64_t first{}, end{};
@@ -166,6 +159,13 @@ std::vector<Term> terms_of(Computation const& computation, tensor::Index const& 
 }
 
 }  // namespace
+
+tensor::Shape kernel_plane_shape(Computation const& computation) {
+    tensor::Shape shape{1, 1, tensor::Extents(computation.operation.axes.axes(), 1)};
+    for (int axis = 0; axis < shape.spatial.axes(); ++axis)
+        shape.spatial[axis] = computation.operation.axes[axis].kernel;
+    return shape;
+}
 
 base::Result<Computation> make_computation(Operation operation, tensor::Tensor input, tensor::Tensor kernel,
                                            std::vector<float> bias) {

@@ -47,6 +47,9 @@ ChannelRange output_channels_of(Computation const& computation, std::int64_t inp
 tensor::Index kernel_index(Computation const& computation, std::int64_t output_channel, std::int64_t input_channel,
                            tensor::Extents const& cell);
 
+// A pooling's window as the shape (1, 1, k...) of a kernel that it does not have.
+tensor::Shape kernel_plane_shape(Computation const& computation);
+
 // One product of the sum that makes an output cell. For pooling, the weights with which the sum gives the result: in an
 // average 1 / count (then up to rounding), in a maximum 1 at the (first) largest cell and 0 elsewhere.
 struct Term {

@@ -36,23 +36,19 @@ Joined channels_of(Kind kind, tensor::Index const& kernel, std::int64_t inputs_p
     return {kernel.batch / outputs_per_group * inputs_per_group + kernel.channel, kernel.batch};
 }
 
-tensor::Shape kernel_shape(Computation const& computation) {
-    if (!computation.kernel.empty()) return computation.kernel.shape();
-    tensor::Shape window{1, 1, tensor::Extents(computation.operation.axes.axes(), 1)};
-    for (int axis = 0; axis < window.spatial.axes(); ++axis)
-        window.spatial[axis] = computation.operation.axes[axis].kernel;
-    return window;
-}
-
 }  // namespace
 
 bool contains(Computation const& computation, Cell const& cell) {
     auto const within = [&](tensor::Shape const& shape, tensor::Index const& at) {
         return at.spatial.axes() == shape.spatial.axes() && tensor::contains(shape, at);
     };
+    bool const pooled = is_pooling(computation.operation.kind);
     return std::visit(base::Overloaded{
                           [&](InputCell const& it) { return within(computation.input.shape(), it.at); },
-                          [&](KernelCell const& it) { return within(kernel_shape(computation), it.at); },
+                          [&](KernelCell const& it) {
+                              return within(pooled ? kernel_plane_shape(computation) : computation.kernel.shape(),
+                                            it.at);
+                          },
                           [&](OutputCell const& it) { return within(computation.output, it.at); },
                       },
                       cell);
@@ -106,20 +102,22 @@ void Partners::add(int axis, std::int64_t input, std::int64_t kernel, std::int64
     ++lists.taps;
 }
 
+bool Partners::meets(tensor::Extents const& cell, std::vector<std::int64_t> AxisLists::*list) const {
+    for (int axis = 0; axis < axes_.axes(); ++axis)
+        if (!holds(axes_[axis].*list, cell[axis])) return false;
+    return true;
+}
+
 bool Partners::has(InputCell const& input) const {
     if (Cell{input} == cell_) return true;
     if ((batch_ >= 0 && input.at.batch != batch_) || !holds(inputs_, input.at.channel)) return false;
-    for (int axis = 0; axis < axes_.axes(); ++axis)
-        if (!holds(axes_[axis].input, input.at.spatial[axis])) return false;
-    return true;
+    return meets(input.at.spatial, &AxisLists::input);
 }
 
 bool Partners::has(OutputCell const& output) const {
     if (Cell{output} == cell_) return true;
     if ((batch_ >= 0 && output.at.batch != batch_) || !holds(outputs_, output.at.channel)) return false;
-    for (int axis = 0; axis < axes_.axes(); ++axis)
-        if (!holds(axes_[axis].output, output.at.spatial[axis])) return false;
-    return true;
+    return meets(output.at.spatial, &AxisLists::output);
 }
 
 bool Partners::has(KernelCell const& kernel) const {
@@ -128,9 +126,7 @@ bool Partners::has(KernelCell const& kernel) const {
         auto const joined = channels_of(kind_, kernel.at, inputs_per_group_, outputs_per_group_);
         if (!holds(inputs_, joined.input) || !holds(outputs_, joined.output)) return false;
     }
-    for (int axis = 0; axis < axes_.axes(); ++axis)
-        if (!holds(axes_[axis].kernel, kernel.at.spatial[axis])) return false;
-    return true;
+    return meets(kernel.at.spatial, &AxisLists::kernel);
 }
 
 bool Partners::has_input(int axis, std::int64_t at) const {

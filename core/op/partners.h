@@ -54,6 +54,7 @@ private:
         std::int64_t taps{};
     };
     void add(int axis, std::int64_t input, std::int64_t kernel, std::int64_t output);
+    bool meets(tensor::Extents const& cell, std::vector<std::int64_t> AxisLists::*list) const;
     void pair_up(Computation const& computation, int axis);
 
     Cell cell_;

@@ -44,11 +44,8 @@ Entry color_entry(Shot const& shot, Name name, tensor::Range range) {
 
 std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
     auto const& theme = shot.theme;
-    auto const shows = [&](scene::View view) {
-        return std::ranges::find(shot.scene.views, view) != shot.scene.views.end();
-    };
-    bool const gathers = shows(scene::View::Flat) || shows(scene::View::Isometric);
-    bool const stamps = shows(scene::View::Scatter);
+    bool const gathers = shot.scene.shows(scene::View::Flat) || shot.scene.shows(scene::View::Isometric);
+    bool const stamps = shot.scene.shows(scene::View::Scatter);
     std::vector<Entry> entries;
     auto const if_occurs = [&](Stage stage, Name name, std::function<void(Shapes&, figure::Rect)> draw) {
         bool const occurs = (gathers && shot.trace.find(stage)) || (stamps && shot.stamping().find(stage));
@@ -93,12 +90,6 @@ figure::Rect around(std::vector<GridFrame> const& frames) {
         rect.height = bottom - rect.y;
     }
     return rect;
-}
-
-std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes) {
-    std::vector<std::string> names;
-    for (auto const& plane : planes) names.push_back(map_name(shot, plane));
-    return names;
 }
 
 // Products are named by their sums: the running total over the maps is their sum in turn.

@@ -78,7 +78,7 @@ std::string explain_slide(trace::Trace const& trace, trace::Position const& posi
 }
 
 std::string explain_stamp(trace::Trace const& trace, tensor::Index const& place, text::Language language) {
-    auto const count = base::to_text(static_cast<std::int64_t>(trace.landings_of(place).size()));
+    auto const count = base::to_text(trace.count_landings(place));
     auto const name =
         op::is_pooling(trace.computation().operation.kind) ? Name::explain_stamp_pooling : Name::explain_stamp;
     return text::fill(name, language, {index_text(place, 1), count});
@@ -168,12 +168,11 @@ void fill_sum(Explanation& explanation, trace::Trace const& trace, trace::Positi
 // Where each product lands, and what the output holds there afterwards.
 void fill_stamp(Explanation& explanation, trace::Trace const& trace, tensor::Index const& place_of_input) {
     auto const& computation = trace.computation();
-    auto const landings = trace.landings_of(place_of_input);
+    auto const landings = trace.landings_of(place_of_input, kMaxSumRows);
     auto const stamps = offset(trace.stamp_shape(), {0, 0, place_of_input.spatial}) + 1;
     bool const kernel_channels = !computation.kernel.empty() &&
                                  (computation.kernel.shape().batch > 1 || computation.kernel.shape().channels > 1);
     for (auto const& landing : landings) {
-        if (explanation.sum.size() == kMaxSumRows) break;
         auto const output = trace.position_of(landing.canvas).output;
         bool const kept = contains(computation.output, output);
         auto const after = trace.stamped_value(landing.canvas, stamps);
@@ -184,7 +183,7 @@ void fill_stamp(Explanation& explanation, trace::Trace const& trace, tensor::Ind
              base::pretty(double{landing.x} * landing.w, kDigits), base::pretty(double{after.value_or(0)}, kDigits)});
     }
     explanation.rows_left_out =
-        static_cast<std::int64_t>(landings.size()) - static_cast<std::int64_t>(explanation.sum.size());
+        trace.count_landings(place_of_input) - static_cast<std::int64_t>(explanation.sum.size());
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/picture/color_scale.h"
+#include "core/picture/ink.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
 
@@ -12,12 +12,6 @@ namespace {
 
 using trace::PlaceRole;
 using trace::Stage;
-
-// How the numbers and colours of all input maps of a picture are drawn.
-struct Ink {
-    NumberFit numbers;
-    ColorScale colors;
-};
 
 CellText zero_text(Ink const& ink) {
     return {ink.numbers.digits > 0 ? "0" : "", ink.numbers.size * 0.85f};
@@ -147,7 +141,7 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, Shot const& shot, FlatL
     auto const values = visible_input_values(shot);
     auto const range = tensor::finite_range(values);
     auto const size = std::round(layout.cell * 0.44f);
-    Ink const ink{fit_numbers(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()}), ColorScale{range}};
+    auto const ink = ink_for(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()});
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
         auto const& frame = layout.inputs[i];
         Shapes cells;

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/picture/captions.h"
-#include "core/picture/color_scale.h"
+#include "core/picture/ink.h"
 #include "core/picture/input_picture.h"
 #include "core/picture/isometric_layout.h"
 #include "core/picture/kernel_picture.h"
@@ -21,15 +21,9 @@ using trace::Stage;
 
 constexpr float kGap = 0.035f;  // between neighbouring cells, in cells
 
-struct Ink {
-    NumberFit numbers;
-    ColorScale colors;
-};
-
-Ink ink_for(Shot const& shot, std::vector<float> const& values, float cell) {
+Ink ink_in(Shot const& shot, float cell, std::vector<float> const& values) {
     // A receding cell is half as high as it is wide.
-    return {fit_numbers(values, {cell * 0.72f, std::round(cell * 0.32f), 7, shot.cell_digits()}),
-            ColorScale{tensor::finite_range(values)}};
+    return ink_for(values, {cell * 0.72f, std::round(cell * 0.32f), 7, shot.cell_digits()});
 }
 
 float outline_width(float cell) {
@@ -135,16 +129,16 @@ struct OutputAt {
 
 std::optional<OutputAt> output_at(Shot const& shot, IsometricLayout const& layout) {
     auto const& slid = shot.position.slid.spatial;
-    auto const row = shot.axes() >= 2 ? slid[shot.axes() - 2] : 0;
-    auto column = static_cast<float>(slid[shot.axes() - 1]);
+    auto const row = row_of(slid);
+    auto column = static_cast<float>(column_of(slid));
     for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
         if (shot.outputs[i].channel != shot.position.slid.channel) continue;
         auto const& plane = layout.outputs[i];
-        if (!plane.rows.holds(row) || !plane.columns.holds(slid[shot.axes() - 1])) return std::nullopt;
+        if (!plane.rows.holds(row) || !plane.columns.holds(column_of(slid))) return std::nullopt;
         if (shot.previous) {
             auto const& before = shot.previous->slid;
             bool const same_row = window_at(shot).opacity >= 1 && before.channel == shot.position.slid.channel;
-            auto const from = static_cast<float>(before.spatial[shot.axes() - 1]);
+            auto const from = static_cast<float>(column_of(before.spatial));
             if (same_row && from < column) column = std::lerp(from, column, shot.progress.of(Stage::Slide));
         }
         return OutputAt{i, static_cast<float>(row), column};
@@ -195,7 +189,7 @@ std::optional<tensor::Range> draw_output_planes(Shapes& shapes, Shot const& shot
     auto const cells = visible_output_cells(shot);
     std::vector<float> values;
     for (auto const& cell : cells) values.push_back(cell.value);
-    auto const ink = ink_for(shot, values, layout.outputs.front().cell);
+    auto const ink = ink_in(shot, layout.outputs.front().cell, values);
     std::size_t next = 0;
     for (auto const& plane : layout.outputs)
         for (auto row = plane.rows.first; row < plane.rows.end(); ++row)
@@ -245,7 +239,7 @@ void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, Isometric
 ColorRanges draw_isometric(Shapes& shapes, Shot const& shot, Bands const& bands) {
     auto const layout = isometric_layout(shot, bands);
     auto const values = visible_input_values(shot);
-    auto const ink = ink_for(shot, values, layout.inputs.front().cell);
+    auto const ink = ink_in(shot, layout.inputs.front().cell, values);
     ColorRanges ranges;
     if (ink.numbers.digits == 0) ranges.input = tensor::finite_range(values);
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {

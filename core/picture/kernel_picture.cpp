@@ -5,7 +5,7 @@
 #include <numbers>
 #include <optional>
 
-#include "core/picture/color_scale.h"
+#include "core/picture/ink.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
 
@@ -23,11 +23,6 @@ std::vector<float> visible_weights(Shot const& shot, FlatLayout const& layout) {
                 weights.push_back(shot.stored_weight(shot.inputs[i], shot.kernels[i], m, n));
     return weights;
 }
-
-struct Ink {
-    NumberFit numbers;
-    ColorScale colors;
-};
 
 void draw_weight(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, float weight) {
     if (ink.numbers.digits == 0) {
@@ -118,9 +113,9 @@ struct Pair {
 
 Pair pair_at(Shot const& shot, std::size_t plane, std::int64_t m, std::int64_t n) {
     auto const& slid = shot.position.slid.spatial;
-    auto const window_row = shot.axes() >= 2 ? slid[shot.axes() - 2] : 0;
+    auto const window_row = row_of(slid);
     auto const row = shot.y.window_begin(window_row) + m * shot.y.dilation;
-    auto const column = shot.x.window_begin(slid[shot.axes() - 1]) + n * shot.x.dilation;
+    auto const column = shot.x.window_begin(column_of(slid)) + n * shot.x.dilation;
     Pair pair{shot.role(shot.inputs[plane], row, column), shot.input_value(shot.inputs[plane], row, column)};
     if (!shot.pooling()) pair.weight = double{shot.weight(shot.inputs[plane], shot.kernels[plane], m, n)};
     return pair;
@@ -190,8 +185,7 @@ void draw_kernels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (layout.slid.empty()) return;
     auto const weights = visible_weights(shot, layout);
     auto const cell = layout.slid.front().cell;
-    Ink const ink{fit_numbers(weights, {cell * 0.74f, std::round(cell * 0.42f), 7, shot.cell_digits()}),
-                  ColorScale{tensor::finite_range(weights)}};
+    auto const ink = ink_for(weights, {cell * 0.74f, std::round(cell * 0.42f), 7, shot.cell_digits()});
     for (std::size_t i = 0; i < layout.stored.size(); ++i) {
         auto const& frame = layout.stored[i];
         for (std::int64_t m = 0; m < frame.rows.count; ++m)

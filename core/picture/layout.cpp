@@ -17,13 +17,6 @@ Span kernel_span(std::int64_t count) {
     return {0, std::min(count, kLongestKernelShown)};
 }
 
-// Where nothing is written above the blocks, no line is left free for it.
-Spacing spacing_of(Bands const& bands, Labels labels) {
-    if (labels == Labels::Off) return {0, 0, std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
-    return {std::round(bands.caption * 1.6f), std::round(bands.caption * 1.35f), std::round(bands.caption * 0.9f),
-            std::round(bands.margin * 1.4f)};
-}
-
 struct Blocks {
     Block input, overview, stored, slid, products, output, result;
 };
@@ -163,6 +156,12 @@ void place_stacked(FlatLayout& layout, Shot const& shot, Spacing const& spacing)
 }
 
 }  // namespace
+
+Spacing spacing_of(Bands const& bands, Labels labels) {
+    if (labels == Labels::Off) return {0, 0, std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
+    return {std::round(bands.caption * 1.6f), std::round(bands.caption * 1.35f), std::round(bands.caption * 0.9f),
+            std::round(bands.margin * 1.4f)};
+}
 
 Bands bands_of(Look const& look) {
     Bands bands;

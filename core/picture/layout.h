@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/picture/block.h"
 #include "core/picture/grid_frame.h"
 #include "core/picture/names.h"
 #include "core/picture/shot.h"
@@ -18,6 +19,9 @@ struct Bands {
     figure::Rect head, stage, legend, sum;
 };
 Bands bands_of(Look const& look);
+
+// Where nothing is written above the blocks, no line is left free for it.
+Spacing spacing_of(Bands const& bands, Labels labels);
 
 struct FlatLayout {
     Bands bands;

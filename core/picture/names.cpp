@@ -217,6 +217,12 @@ std::string map_name(Shot const& shot, Plane const& plane) {
     return say(shot, Name::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
 }
 
+std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes) {
+    std::vector<std::string> names;
+    for (auto const& plane : planes) names.push_back(map_name(shot, plane));
+    return names;
+}
+
 std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language) {
     if (!scene.title.empty()) return scene.title;
     return std::string{text::sentence(operation_name(trace.computation().operation), language)};

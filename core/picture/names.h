@@ -28,6 +28,8 @@ std::string maps_left_out(Shot const& shot, std::int64_t count);  // "4 more map
 // "channel 2", of one map among several; with its slice where there are three axes.
 std::string map_name(Shot const& shot, Plane const& plane);
 
+std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes);
+
 // The scene's own title, or what its operation is called.
 std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language);
 std::string parameters_text(Shot const& shot);  // "kernel 3×3 · stride 2 · padding 1"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/picture/color_scale.h"
+#include "core/picture/ink.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
 
@@ -11,11 +11,6 @@ namespace deconvista::picture {
 namespace {
 
 using trace::Stage;
-
-struct Ink {
-    NumberFit numbers;
-    ColorScale colors;
-};
 
 bool is_returned(Shot const& shot, tensor::Index const& output) {
     auto const& board = shot.trace.board();
@@ -71,25 +66,18 @@ void draw_output_cell(Shapes& shapes, Shot const& shot, Ink const& ink, GridFram
 // The frame of what stays, where something will be cropped.
 void draw_kept_frame(Shapes& shapes, Shot const& shot, GridFrame const& frame) {
     if (!shot.trace.find(Stage::Crop)) return;
-    auto const& y = shot.y;
-    auto const& x = shot.x;
-    auto const first_row = std::max(frame.rows.first, y.crop_begin),
-               last_row = std::min(frame.rows.end(), y.crop_begin + y.kept());
-    auto const first_column = std::max(frame.columns.first, x.crop_begin),
-               last_column = std::min(frame.columns.end(), x.crop_begin + x.kept());
-    if (last_row <= first_row || last_column <= first_column) return;
-    auto const rect = frame.block(static_cast<float>(first_row), static_cast<float>(first_column), last_row - first_row,
-                                  last_column - first_column);
+    auto const rect = kept_part(frame, shot.y, shot.x);
+    if (!rect) return;
     auto const crop = shot.progress.of(Stage::Crop);
     auto const strength = (0.55f + 0.45f * part(crop, 0, 0.4f)) * (1 - part(crop, 0.85f, 1));
     if (strength <= 0) return;
-    dashed_frame(shapes, rect, shot.theme.ink, std::clamp(frame.cell * 0.035f, 1.f, 3.f), frame.cell * 0.3f, strength);
+    dashed_frame(shapes, *rect, shot.theme.ink, std::clamp(frame.cell * 0.035f, 1.f, 3.f), frame.cell * 0.3f, strength);
 }
 
 void draw_current_frame(Shapes& shapes, Shot const& shot, GridFrame const& frame_of_map) {
     auto const& slid = shot.position.slid.spatial;
-    auto const row = shot.axes() >= 2 ? slid[shot.axes() - 2] : 0;
-    auto const column = slid[shot.axes() - 1];
+    auto const row = row_of(slid);
+    auto const column = column_of(slid);
     if (!frame_of_map.rows.holds(row) || !frame_of_map.columns.holds(column)) return;
     frame(shapes, frame_of_map.place(row, column), shot.theme.ink, std::clamp(frame_of_map.cell * 0.07f, 2.f, 7.f));
 }
@@ -105,6 +93,14 @@ bool evaluates_at_once(Shot const& shot) {
 }
 
 }  // namespace
+
+std::optional<figure::Rect> kept_part(GridFrame const& frame, trace::BoardAxis const& y, trace::BoardAxis const& x) {
+    auto const top = std::max(frame.rows.first, y.crop_begin), left = std::max(frame.columns.first, x.crop_begin);
+    auto const bottom = std::min(frame.rows.end(), y.crop_begin + y.kept());
+    auto const right = std::min(frame.columns.end(), x.crop_begin + x.kept());
+    if (bottom <= top || right <= left) return std::nullopt;
+    return frame.block(static_cast<float>(top), static_cast<float>(left), bottom - top, right - left);
+}
 
 std::vector<OutputCell> visible_output_cells(Shot const& shot) {
     auto const& computation = shot.trace.computation();
@@ -127,7 +123,7 @@ std::optional<tensor::Range> draw_outputs(Shapes& shapes, Shot const& shot, Flat
     for (auto const& cell : cells) values.push_back(cell.value);
     auto const range = tensor::finite_range(values);
     auto const size = std::round(layout.cell * 0.44f);
-    Ink const ink{fit_numbers(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()}), ColorScale{range}};
+    auto const ink = ink_for(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()});
     std::size_t next = 0;
     for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
         auto const& frame = layout.outputs[i];

@@ -14,6 +14,9 @@ struct OutputCell {
     bool returned{};  // there because of output_padding
 };
 
+// The drawn part of what is kept of positions that are cropped on these axes.
+std::optional<figure::Rect> kept_part(GridFrame const& frame, trace::BoardAxis const& y, trace::BoardAxis const& x);
+
 // The cells of all output maps that are drawn: plane, row, column.
 std::vector<OutputCell> visible_output_cells(Shot const& shot);
 

@@ -155,10 +155,6 @@ figure::Rect place_of_result(Shot const& shot, FlatLayout const& layout) {
     return fitted(shot.y.kept(), shot.x.kept(), layout.result);
 }
 
-bool holds(figure::Rect const& rect, figure::Point point) {
-    return point.x >= rect.x && point.x < rect.right() && point.y >= rect.y && point.y < rect.bottom();
-}
-
 // The cell at a share of the rectangle.
 tensor::Extents cell_at(Shot const& shot, tensor::Extents const& extents, std::int64_t slice, figure::Rect const& rect,
                         figure::Point point) {
@@ -233,7 +229,7 @@ void draw_result(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
 
 std::optional<Site> overview_site_at(Shot const& shot, FlatLayout const& layout, figure::Point point) {
     auto const& computation = shot.trace.computation();
-    if (layout.overview.width > 0 && holds(place_of_input(shot, layout), point)) {
+    if (layout.overview.width > 0 && place_of_input(shot, layout).holds(point)) {
         auto const rect = place_of_input(shot, layout);
         auto const map = input_map(shot);
         tensor::Index const input{map.batch, map.channel,
@@ -241,7 +237,7 @@ std::optional<Site> overview_site_at(Shot const& shot, FlatLayout const& layout,
         tensor::Index const output{map.batch, shot.position.slid.channel, output_near(shot, input.spatial)};
         return Site{quad_of(rect), op::Cell{op::InputCell{input}}, step_at(shot, input, output)};
     }
-    if (layout.result.width > 0 && holds(place_of_result(shot, layout), point)) {
+    if (layout.result.width > 0 && place_of_result(shot, layout).holds(point)) {
         auto const rect = place_of_result(shot, layout);
         auto const slice = shot.axes() == 3 ? std::clamp<std::int64_t>(shot.position.output.spatial[0], 0,
                                                                        computation.output.spatial[0] - 1)

@@ -21,10 +21,6 @@ base::Result<trace::Trace> trace_of(scene::Scene const& scene) {
 
 namespace {
 
-bool holds(figure::Rect const& rect, figure::Point point) {
-    return point.x >= rect.x && point.x < rect.right() && point.y >= rect.y && point.y < rect.bottom();
-}
-
 figure::Figure compose_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                              Look const& look, std::optional<op::Cell> const& focus, WholeResult const& whole) {
     Shot const shot{scene, trace, moment, look, focus, &whole};
@@ -50,7 +46,7 @@ figure::Figure compose_alone(scene::Scene const& scene, trace::Trace const& trac
 std::optional<Site> site_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                Look const& look, figure::Point point) {
     for (auto const& pane : panes_of(scene.views, look)) {
-        if (!pane.bands || !holds(pane.place, point)) continue;
+        if (!pane.bands || !pane.place.holds(point)) continue;
         Shot const shot{scene, trace, moment, look};
         return site_in_view(shot, pane.view, *pane.bands, point);
     }
@@ -79,16 +75,22 @@ Halves halves_of(Look look) {
     return halves;
 }
 
+// In the views of the first scene.
+scene::Scene beside(scene::Scene const& first) {
+    auto second = first.beside.front();
+    second.views = first.views;
+    return second;
+}
+
 struct Second {
     scene::Scene scene;
     trace::Trace trace;
     trace::Moment moment;
 };
 
-// In the views of the first scene and at the moment that goes with its own. Nothing for a scene without a result.
+// At the moment that goes with its own. Nothing for a scene without a result.
 std::optional<Second> second_of(scene::Scene const& first, trace::Trace const& trace, trace::Moment moment) {
-    auto scene = first.beside.front();
-    scene.views = first.views;
+    auto scene = beside(first);
     auto own = trace_of(scene);
     if (!own) return std::nullopt;
     auto const there = alongside(trace, moment, *own);
@@ -135,7 +137,7 @@ namespace {
 std::optional<MatrixSeen> moved_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                       Look const& look, MatrixMove const& move) {
     for (auto const& pane : panes_of(scene.views, look)) {
-        if (!pane.bands || pane.view != scene::View::Matrix || !holds(pane.place, move.at)) continue;
+        if (!pane.bands || pane.view != scene::View::Matrix || !pane.place.holds(move.at)) continue;
         Shot const shot{scene, trace, moment, look};
         auto const layout = matrix_layout(shot, *pane.bands);
         // The whole matrix lies still, and there is nothing beyond it.
@@ -166,9 +168,7 @@ WholesNeeded wholes_needed(scene::Scene const& scene, trace::Trace const& trace)
     WholesNeeded needed;
     if (shows_whole_result(trace)) needed[0] = trace.computation();
     if (scene.beside.empty()) return needed;
-    auto beside = scene.beside.front();
-    beside.views = scene.views;
-    auto const own = trace_of(beside);
+    auto const own = trace_of(beside(scene));
     if (own && shows_whole_result(*own)) needed[1] = own->computation();
     return needed;
 }

@@ -5,8 +5,9 @@
 
 #include "core/base/number_text.h"
 #include "core/picture/block.h"
-#include "core/picture/color_scale.h"
+#include "core/picture/ink.h"
 #include "core/picture/names.h"
+#include "core/picture/output_picture.h"
 #include "core/picture/stamp_shot.h"
 #include "core/picture/text_fit.h"
 
@@ -15,14 +16,8 @@ namespace {
 
 using trace::Stage;
 
-struct Ink {
-    NumberFit numbers;
-    ColorScale colors;
-};
-
-Ink ink_for(std::vector<float> const& values, float cell, int digits) {
-    return {fit_numbers(values, {cell * 0.8f, std::round(cell * 0.44f), 7, digits}),
-            ColorScale{tensor::finite_range(values)}};
+Ink ink_in(StampShot const& stamp, float cell, std::vector<float> const& values) {
+    return ink_for(values, {cell * 0.8f, std::round(cell * 0.44f), 7, stamp.shot.cell_digits()});
 }
 
 // ---- layout
@@ -80,9 +75,7 @@ Blocks blocks_of(StampShot const& stamp, Bands const& bands, std::int64_t inputs
 }
 
 ScatterLayout layout_of(StampShot const& stamp, Bands const& bands) {
-    bool const labels = stamp.shot.look.labels == Labels::On;
-    Spacing const spacing{labels ? std::round(bands.caption * 1.6f) : 0, labels ? std::round(bands.caption * 1.35f) : 0,
-                          std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
+    auto const spacing = spacing_of(bands, stamp.shot.look.labels);
     bool const pooling = stamp.shot.pooling();
     std::vector<Arrangement> candidates;
     for (std::int64_t in = 1; in <= static_cast<std::int64_t>(stamp.inputs.size()); ++in)
@@ -126,7 +119,7 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, StampShot const& stamp,
             values.push_back(input[stamp.input(stamp.inputs[i], row, column)]);
         });
     auto const cell = layout.inputs.front().cell;
-    auto const ink = ink_for(values, cell, stamp.shot.cell_digits());
+    auto const ink = ink_in(stamp, cell, values);
     auto value = values.begin();
     for (auto const& grid : layout.inputs)
         for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
@@ -137,10 +130,9 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, StampShot const& stamp,
         });
     if (stamp.stamping) {
         auto const& spatial = stamp.place.spatial;
-        auto const row = stamp.shot.axes() >= 2 ? spatial[stamp.shot.axes() - 2] : 0;
+        auto const row = row_of(spatial);
         for (auto const& grid : layout.inputs)
-            frame(shapes, grid.place(row, spatial[stamp.shot.axes() - 1]), theme.ink,
-                  std::clamp(cell * 0.07f, 2.f, 7.f));
+            frame(shapes, grid.place(row, column_of(spatial)), theme.ink, std::clamp(cell * 0.07f, 2.f, 7.f));
     }
     return ink.numbers.digits == 0 ? std::optional{tensor::finite_range(values)} : std::nullopt;
 }
@@ -159,7 +151,7 @@ std::vector<float> kernel_values(StampShot const& stamp, Value&& value) {
 void draw_kernels(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
     if (layout.kernels.empty()) return;
     auto const values = kernel_values(stamp, [&](auto const&... at) { return double{stamp.weight(at...)}; });
-    auto const ink = ink_for(values, layout.kernels.front().cell, stamp.shot.cell_digits());
+    auto const ink = ink_in(stamp, layout.kernels.front().cell, values);
     auto value = values.begin();
     for (auto const& grid : layout.kernels)
         for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
@@ -176,7 +168,7 @@ void draw_multiples(Shapes& shapes, StampShot const& stamp, ScatterLayout const&
     auto const values = kernel_values(stamp, [&](Plane const& output, std::int64_t row, std::int64_t column) {
         return stamp.product(output, stamp.row_of_stamp(row), stamp.column_of_stamp(column));
     });
-    auto const ink = ink_for(values, layout.stamps.front().cell, stamp.shot.cell_digits());
+    auto const ink = ink_in(stamp, layout.stamps.front().cell, values);
     auto const made = part(stamp.progress.of(Stage::Stamp), 0, 0.4f);
     auto value = values.begin();
     for (auto const& grid : layout.stamps)
@@ -260,17 +252,12 @@ void draw_imprint(Shapes& shapes, StampShot const& stamp, GridFrame const& grid)
 
 void draw_kept_frame(Shapes& shapes, StampShot const& stamp, GridFrame const& grid) {
     if (!stamp.trace.find(Stage::Crop)) return;
-    auto const& y = stamp.y;
-    auto const& x = stamp.x;
-    auto const top = std::max(grid.rows.first, y.crop_begin), left = std::max(grid.columns.first, x.crop_begin);
-    auto const bottom = std::min(grid.rows.end(), y.crop_begin + y.kept());
-    auto const right = std::min(grid.columns.end(), x.crop_begin + x.kept());
-    if (bottom <= top || right <= left) return;
-    auto const rect = grid.block(static_cast<float>(top), static_cast<float>(left), bottom - top, right - left);
+    auto const rect = kept_part(grid, stamp.y, stamp.x);
+    if (!rect) return;
     auto const crop = stamp.progress.of(Stage::Crop);
     auto const strength = (0.7f + 0.3f * part(crop, 0, 0.4f)) * (1 - part(crop, 0.85f, 1));
     if (strength <= 0) return;
-    dashed_frame(shapes, rect, stamp.shot.theme.ink, std::clamp(grid.cell * 0.045f, 1.f, 3.5f), grid.cell * 0.3f,
+    dashed_frame(shapes, *rect, stamp.shot.theme.ink, std::clamp(grid.cell * 0.045f, 1.f, 3.5f), grid.cell * 0.3f,
                  strength);
 }
 
@@ -280,7 +267,7 @@ std::optional<tensor::Range> draw_canvas(Shapes& shapes, StampShot const& stamp,
     for (auto const& cell : cells)
         for (auto const& value : {cell.before, cell.after})
             if (value) values.push_back(*value);
-    auto const ink = ink_for(values, layout.outputs.front().cell, stamp.shot.cell_digits());
+    auto const ink = ink_in(stamp, layout.outputs.front().cell, values);
     auto const falling = part(stamp.progress.of(Stage::Crop), 0.4f, 1);
     auto cell = cells.begin();
     for (auto const& grid : layout.outputs) {
@@ -310,22 +297,18 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
     auto const& shot = stamp.shot;
     auto const& theme = shot.theme;
     if (shot.look.labels == Labels::Off) return;
-    auto const names = [&](std::vector<Plane> const& maps) {
-        std::vector<std::string> all;
-        for (auto const& map : maps) all.push_back(map_name(shot, map));
-        return all;
-    };
     auto const size = layout.bands.caption;
-    draw_block_names(
-        shapes, size, layout.inputs,
-        {input_title(stamp), names(stamp.inputs), theme.input_text, maps_left_out(shot, stamp.inputs_left_out)});
-    draw_block_names(shapes, size, layout.kernels, {kernel_title(stamp), names(stamp.outputs), theme.kernel_text, {}});
+    draw_block_names(shapes, size, layout.inputs,
+                     {input_title(stamp), map_names(shot, stamp.inputs), theme.input_text,
+                      maps_left_out(shot, stamp.inputs_left_out)});
+    draw_block_names(shapes, size, layout.kernels,
+                     {kernel_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
     if (stamp.stamping)
         draw_block_names(shapes, size, layout.stamps,
-                         {stamp_title(stamp), names(stamp.outputs), theme.kernel_text, {}});
-    draw_block_names(
-        shapes, size, layout.outputs,
-        {canvas_title(stamp), names(stamp.outputs), theme.output_text, maps_left_out(shot, stamp.outputs_left_out)});
+                         {stamp_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
+    draw_block_names(shapes, size, layout.outputs,
+                     {canvas_title(stamp), map_names(shot, stamp.outputs), theme.output_text,
+                      maps_left_out(shot, stamp.outputs_left_out)});
 }
 
 }  // namespace

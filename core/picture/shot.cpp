@@ -28,11 +28,6 @@ Span whole_board(trace::BoardAxis const& axis) {
     return {first, end - first};
 }
 
-trace::BoardAxis axis_or_single(trace::Board const& board, int from_last) {
-    auto const axis = board.axes() - 1 - from_last;
-    return axis >= 0 ? board[axis] : trace::BoardAxis{};
-}
-
 trace::Position position_at(trace::Trace const& trace, std::int64_t step) {
     auto const& slide = trace.work();
     return *trace.step(std::clamp(step, slide.first, slide.first + slide.count - 1)).position;
@@ -60,8 +55,7 @@ std::optional<op::Partners> partners_of_focus(trace::Trace const& trace, std::op
 
 // The trace in the other order, where a view needs it: all but Scatter need the one of outputs.
 std::optional<trace::Trace> companion_of(scene::Scene const& scene, trace::Trace const& leading) {
-    bool const stamps = std::ranges::find(scene.views, scene::View::Scatter) != scene.views.end();
-    if (leading.order() == trace::Order::Outputs && !stamps) return std::nullopt;
+    if (leading.order() == trace::Order::Outputs && !scene.shows(scene::View::Scatter)) return std::nullopt;
     auto const other = leading.order() == trace::Order::Outputs ? trace::Order::Inputs : trace::Order::Outputs;
     return trace::Trace{leading.computation(), scene.crop, other};
 }
@@ -82,8 +76,8 @@ std::int64_t most_planes(scene::Views const& views, Look const& look) {
 }
 
 bool shows_whole_result(trace::Trace const& trace) {
-    return axis_or_single(trace.board(), 0).positions > kLongestWholeAxis ||
-           axis_or_single(trace.board(), 1).positions > kLongestWholeAxis;
+    return axis_from_last(trace.board(), 0).positions > kLongestWholeAxis ||
+           axis_from_last(trace.board(), 1).positions > kLongestWholeAxis;
 }
 
 Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at, Look const& as,
@@ -103,12 +97,12 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
       position{position_at(trace, moment.step)},
       previous{position_before(trace, moment.step)},
       sliding{moment.step >= trace.work().first},
-      z{axis_or_single(trace.board(), 2)},
-      y{axis_or_single(trace.board(), 1)},
-      x{axis_or_single(trace.board(), 0)} {
+      z{axis_from_last(trace.board(), 2)},
+      y{axis_from_last(trace.board(), 1)},
+      x{axis_from_last(trace.board(), 0)} {
     auto const& slid = position.slid.spatial;
-    auto const row = axes() >= 2 ? slid[axes() - 2] : 0;
-    auto const column = slid[axes() - 1];
+    auto const row = row_of(slid);
+    auto const column = column_of(slid);
     auto const channels = op::input_channels_of(trace.computation(), position.slid.channel);
     auto const slices = z.kernel;
     auto const most = most_planes(scene.views, look);
@@ -156,16 +150,17 @@ std::optional<float> Shot::input_value(Plane const& plane, std::int64_t row, std
     return trace.computation().input[*cell];
 }
 
+op::KernelCell Shot::kernel_cell(Plane const& input, tensor::Extents const& stored) const {
+    if (pooling()) return {{0, 0, stored}};
+    return {kernel_index(trace.computation(), position.slid.channel, input.channel, stored)};
+}
+
 op::Cell Shot::stored_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
-    auto const cell = at(kernel.slice, row, column);
-    if (pooling()) return op::KernelCell{{0, 0, cell}};
-    return op::KernelCell{kernel_index(trace.computation(), position.slid.channel, input.channel, cell)};
+    return kernel_cell(input, at(kernel.slice, row, column));
 }
 
 op::Cell Shot::slid_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
-    auto const cell = trace.stored_cell(at(kernel.slice, row, column));
-    if (pooling()) return op::KernelCell{{0, 0, cell}};
-    return op::KernelCell{kernel_index(trace.computation(), position.slid.channel, input.channel, cell)};
+    return kernel_cell(input, trace.stored_cell(at(kernel.slice, row, column)));
 }
 
 float Shot::weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
@@ -196,10 +191,6 @@ trace::Trace const& Shot::stamping() const {
 
 trace::Moment Shot::stamping_moment() const {
     return corresponding(leading, leading_moment, stamping());
-}
-
-std::int64_t Shot::slide_number() const {
-    return trace.step_of_position(position.slid) - trace.work().first + 1;
 }
 
 }  // namespace deconvista::picture

@@ -27,6 +27,14 @@ struct Span {
     bool holds(std::int64_t place) const { return place >= first && place < end(); }
 };
 
+// The last two coordinates; with a single axis all lies in row 0.
+inline std::int64_t row_of(tensor::Extents const& cell) {
+    return cell.axes() >= 2 ? cell[cell.axes() - 2] : 0;
+}
+inline std::int64_t column_of(tensor::Extents const& cell) {
+    return cell[cell.axes() - 1];
+}
+
 // One two-dimensional map of what is shown: a channel, and a slice of it where there are three spatial axes.
 struct Plane {
     std::int64_t channel{};
@@ -112,8 +120,8 @@ public:
     trace::Trace const& stamping() const;
     trace::Moment stamping_moment() const;
 
-    // The step and its count within the slide stage, from 1.
-    std::int64_t slide_number() const;
+private:
+    op::KernelCell kernel_cell(Plane const& input, tensor::Extents const& stored) const;
 };
 
 }  // namespace deconvista::picture

@@ -5,11 +5,6 @@
 namespace deconvista::picture {
 namespace {
 
-trace::BoardAxis axis_or_single(trace::Board const& board, int from_last) {
-    auto const axis = board.axes() - 1 - from_last;
-    return axis >= 0 ? board[axis] : trace::BoardAxis{};
-}
-
 tensor::Index place_at(trace::Trace const& trace, std::int64_t step) {
     auto const& work = trace.work();
     return *trace.step(std::clamp(step, work.first, work.first + work.count - 1)).stamped;
@@ -44,8 +39,8 @@ StampShot::StampShot(Shot const& of)
       stamping{trace.stage_of(moment.step) == trace::Stage::Stamp},
       begun{moment.step >= trace.work().first},
       place{place_at(trace, moment.step)},
-      y{axis_or_single(trace.board(), 1)},
-      x{axis_or_single(trace.board(), 0)},
+      y{axis_from_last(trace.board(), 1)},
+      x{axis_from_last(trace.board(), 0)},
       rows_hit{stamps_on(trace, place, 1)},
       columns_hit{stamps_on(trace, place, 0)} {
     auto const& computation = trace.computation();
@@ -54,7 +49,7 @@ StampShot::StampShot(Shot const& of)
     done = !begun ? 0 : stamping ? in_item : plane_size(trace.stamp_shape());
     landed = stamping ? part(progress.of(trace::Stage::Stamp), 0.75f, 1) : 0;
 
-    auto const row = axes >= 2 ? place.spatial[axes - 2] : 0, column = place.spatial[axes - 1];
+    auto const row = row_of(place.spatial), column = column_of(place.spatial);
     input_rows = page_around(y.inputs, row, 1);
     input_columns = page_around(x.inputs, column, 1);
     canvas_rows = page_around(y.positions, middle_of(rows_hit, row), y.reach());

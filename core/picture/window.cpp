@@ -6,10 +6,8 @@ namespace deconvista::picture {
 namespace {
 
 WindowAt at_position(Shot const& shot, tensor::Index const& slid) {
-    auto const axes = shot.axes();
-    auto const row = axes >= 2 ? slid.spatial[axes - 2] : 0;
-    return {static_cast<float>(shot.y.window_begin(row)),
-            static_cast<float>(shot.x.window_begin(slid.spatial[axes - 1])), 1};
+    return {static_cast<float>(shot.y.window_begin(row_of(slid.spatial))),
+            static_cast<float>(shot.x.window_begin(column_of(slid.spatial))), 1};
 }
 
 }  // namespace

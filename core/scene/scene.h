@@ -4,6 +4,7 @@
 // A scene is what the scene file holds (core/scene/scene_file.h), before conventions are resolved; computation_of()
 // turns it into plain numbers. It holds no step, no window size, no theme.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -128,6 +129,7 @@ struct Scene {
     bool operator==(Scene const&) const = default;
 
     int axes() const { return kernel_extents.axes(); }
+    bool shows(View view) const { return std::find(views.begin(), views.end(), view) != views.end(); }
     trace::Order order() const { return views.front() == View::Scatter ? trace::Order::Inputs : trace::Order::Outputs; }
 };
 

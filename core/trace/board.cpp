@@ -62,6 +62,11 @@ Board make_board(op::Operation const& operation, tensor::Extents const& input, t
     return board;
 }
 
+BoardAxis axis_from_last(Board const& board, int from_last) {
+    auto const axis = board.axes() - 1 - from_last;
+    return axis >= 0 ? board[axis] : BoardAxis{};
+}
+
 PlaceRole role_at(Board const& board, tensor::Extents const& place) {
     auto role = PlaceRole::Input;
     for (int axis = 0; axis < board.axes(); ++axis) role = std::max(role, role_on_axis(board[axis], place[axis]));

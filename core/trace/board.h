@@ -63,6 +63,9 @@ using Board = tensor::PerAxis<BoardAxis>;
 Board make_board(op::Operation const& operation, tensor::Extents const& input, tensor::Extents const& output,
                  CropForm form);
 
+// The axis that many before the last one; an axis that is missing has one place.
+BoardAxis axis_from_last(Board const& board, int from_last);
+
 // What lies at a place of the board, or lay there before a negative border cut it away.
 PlaceRole role_at(Board const& board, tensor::Extents const& place);
 

@@ -76,14 +76,9 @@ Moment gathering_at(std::int64_t stamp, float phase, Trace const& gathering) {
     return {gathering.work().first + complete - 1, complete > before ? phase : 1};
 }
 
-// The step of this stage, or the last one of the stage before it in the other trace.
+// A stage of the structure, which has one step.
 Moment structure_at(Stage stage, float phase, Trace const& to) {
-    Moment moment{0, 1};
-    for (auto const& span : to.stages()) {
-        if (span.stage > stage) break;
-        moment = {span.first + span.count - 1, span.stage == stage ? phase : 1};
-    }
-    return moment;
+    return {to.step_of_stage(stage), to.find(stage) ? phase : 1};
 }
 
 }  // namespace

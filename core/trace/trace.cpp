@@ -100,6 +100,15 @@ Step Trace::step(std::int64_t number) const {
     return step;
 }
 
+std::int64_t Trace::step_of_stage(Stage stage) const {
+    std::int64_t step = 0;
+    for (auto const& span : stages_) {
+        if (span.stage > stage) break;
+        step = span.stage == stage ? span.first : span.first + span.count - 1;
+    }
+    return step;
+}
+
 tensor::Shape Trace::slid_shape() const {
     auto shape = computation_.output;
     for (int axis = 0; axis < board_.axes(); ++axis) shape.spatial[axis] = board_[axis].positions;
@@ -159,7 +168,15 @@ double Trace::pooling_weight(Landing const& landing) const {
     DECONVISTA_CHECK(false);
 }
 
-std::vector<Landing> Trace::landings_of(tensor::Index const& place) const {
+std::int64_t Trace::count_landings(tensor::Index const& place) const {
+    // Each output channel meets as many input channels as the first one does.
+    auto count = computation_.output.channels * op::input_channels_of(computation_, 0).count;
+    for (int axis = 0; axis < board_.axes(); ++axis)
+        count *= static_cast<std::int64_t>(stamps_on(axis, place.spatial[axis]).size());
+    return count;
+}
+
+std::vector<Landing> Trace::landings_of(tensor::Index const& place, std::int64_t most) const {
     // Of one pair of channels; the others differ in nothing but channels and values.
     struct Spot {
         tensor::Extents kernel, canvas;
@@ -180,6 +197,7 @@ std::vector<Landing> Trace::landings_of(tensor::Index const& place) const {
         auto const range = op::input_channels_of(computation_, to);
         for (auto from = range.first; from < range.first + range.count; ++from)
             for (auto const& [kernel, canvas] : spots) {
+                if (static_cast<std::int64_t>(landings.size()) == most) return landings;
                 Landing landing{{place.batch, from, place.spatial}, {0, 0, kernel}, {place.batch, to, canvas}};
                 landing.x = computation_.input[landing.input];
                 if (computation_.kernel.empty()) {

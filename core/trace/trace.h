@@ -8,6 +8,7 @@
 // asked before.
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -54,6 +55,8 @@ struct Landing {
     bool operator==(Landing const&) const = default;
 };
 
+constexpr auto kAllLandings = std::numeric_limits<std::int64_t>::max();
+
 class Trace {
 public:
     // The positions to slide over are known to be countable in 64 bits. Stamps always fall on the whole canvas and are
@@ -74,6 +77,9 @@ public:
     Step step(std::int64_t number) const;
     Stage stage_of(std::int64_t number) const;
 
+    // The first step of the stage, or where it does not occur the last one of the stages before it.
+    std::int64_t step_of_stage(Stage stage) const;
+
     // In the order of outputs: the slide step that makes this output cell, respectively slides over this position.
     std::int64_t step_of_output(tensor::Index const& output) const;
     std::int64_t step_of_position(tensor::Index const& slid) const;
@@ -88,8 +94,9 @@ public:
 
     // Where an input place lands on one axis of the canvas, and through which stored kernel cell.
     std::vector<op::AxisStamp> stamps_on(int axis, std::int64_t input) const;
-    // All products of a stamp step, channel after channel.
-    std::vector<Landing> landings_of(tensor::Index const& place) const;
+    // The products of a stamp step, channel after channel: how many, and the first of them.
+    std::int64_t count_landings(tensor::Index const& place) const;
+    std::vector<Landing> landings_of(tensor::Index const& place, std::int64_t most = kAllLandings) const;
 
     // What has been stamped on a position of the canvas after the first `stamps` places of its batch item: nothing if
     // no stamp has touched it. With its last stamp a cell gets its bias; after all stamps every cell has its value.

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/tensor/for_each.h"
@@ -37,13 +38,18 @@ TEST(Stamps, LandEveryTapOfTheOutputOnce) {
     for_many(32, 60, [](op::Computation const& computation) {
         Trace const trace{computation, CropForm::After, Order::Inputs};
         std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> landed;  // output, input
-        for (auto number = trace.work().first; number < trace.work().first + trace.work().count; ++number)
-            for (auto const& landing : trace.landings_of(*trace.step(number).stamped)) {
+        for (auto number = trace.work().first; number < trace.work().first + trace.work().count; ++number) {
+            auto const place = *trace.step(number).stamped;
+            auto const all = trace.landings_of(place);
+            EXPECT_EQ(trace.count_landings(place), static_cast<std::int64_t>(all.size()));
+            EXPECT_EQ(trace.landings_of(place, 2).size(), std::min<std::size_t>(all.size(), 2));
+            for (auto const& landing : all) {
                 auto const position = trace.position_of(landing.canvas);
                 if (position.fate == Fate::Cropped) continue;
                 ++landed[{offset(computation.output, position.output),
                           offset(computation.input.shape(), landing.input)}];
             }
+        }
         std::int64_t taps = 0;
         tensor::for_each_index(computation.output, [&](tensor::Index const& output) {
             for (auto const& term : op::sum_at(computation, output).terms) {
