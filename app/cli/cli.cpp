@@ -13,6 +13,7 @@
 #include "app/cli/help.h"
 #include "app/cli/interrupt.h"
 #include "core/base/nearest.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -20,6 +21,7 @@ namespace {
 using base::Problem;
 using base::Result;
 using base::usage;
+using text::CommandLine;
 using text::Language;
 using text::Name;
 using Outcome = std::variant<int, WindowRequest>;
@@ -35,8 +37,8 @@ struct Options {
 void declare_common(CLI::App& app, Options& options, Language language) {
     app.set_help_flag();
     app.allow_extras();
-    app.add_option("--lang", options.language, described(Name::cli_lang, language))->type_name("en|zh");
-    app.add_flag("--help,-h", options.help, described(Name::cli_help, language));
+    app.add_option("--lang", options.language, described(CommandLine::cli_lang, language))->type_name("en|zh");
+    app.add_flag("--help,-h", options.help, described(CommandLine::cli_help, language));
 }
 
 // The language decides how everything is declared, so it is looked for before that.
@@ -147,11 +149,11 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     Options options;
     CLI::App app;
     declare_common(app, options, language);
-    app.add_flag("--version", options.version, described(Name::cli_version, language));
-    app.add_option("--theme", options.theme, described(Name::cli_theme, language))
+    app.add_flag("--version", options.version, described(CommandLine::cli_version, language));
+    app.add_option("--theme", options.theme, described(CommandLine::cli_theme, language))
         ->type_name("light|dark|print|contrast");
-    app.add_option("--ui-scale", options.ui_scale, described(Name::cli_ui_scale, language))->type_name("S");
-    app.add_option("FILE", options.files, described(Name::cli_files, language));
+    app.add_option("--ui-scale", options.ui_scale, described(CommandLine::cli_ui_scale, language))->type_name("S");
+    app.add_option("FILE", options.files, described(CommandLine::cli_files, language));
     auto const all = commands();
     for (auto const& command : all) {
         auto* const sub = app.add_subcommand(command.name);

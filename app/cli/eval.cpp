@@ -11,6 +11,7 @@
 #include "core/op/methods.h"
 #include "core/scene/limits.h"
 #include "core/scene/words.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -101,12 +102,13 @@ Command eval_command() {
     return {
         "eval",
         "SCENE",
-        text::Name::cli_eval,
+        text::CommandLine::cli_eval,
         {"eval transposed_3x3_stride_2", "eval scene.json --method scatter", "eval - < scenes.jsonl"},
-        text::Name::cli_eval_notes,
+        text::CommandLine::cli_eval_notes,
         [arguments](CLI::App& command, text::Language language) {
-            command.add_option("SCENE", arguments->scene, described(text::Name::cli_eval_scene, language))->required();
-            command.add_option("--method", arguments->method, described(text::Name::cli_eval_method, language))
+            command.add_option("SCENE", arguments->scene, described(text::CommandLine::cli_eval_scene, language))
+                ->required();
+            command.add_option("--method", arguments->method, described(text::CommandLine::cli_eval_method, language))
                 ->type_name("M");
         },
         [arguments](Console& console) { return run(*arguments, console); },

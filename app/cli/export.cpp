@@ -12,6 +12,7 @@
 #include "app/export/job.h"
 #include "app/files/fonts.h"
 #include "core/scene/presets.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -68,32 +69,33 @@ ExitCode run(ExportArguments const& arguments, Console& console) {
 
 void declare(ExportArguments& arguments, CLI::App& command, text::Language language) {
     using text::Name;
-    command.add_option("SCENE", arguments.scene, described(Name::cli_scene, language))->required();
-    command.add_option("OUT", arguments.out, described(Name::cli_export_out, language));
+    command.add_option("SCENE", arguments.scene, described(text::CommandLine::cli_scene, language))->required();
+    command.add_option("OUT", arguments.out, described(text::CommandLine::cli_export_out, language));
     auto const option = [&](char const* name, std::string& value, Name meaning, char const* type) {
         command.add_option(name, value, described(meaning, language))->type_name(type);
     };
-    option("--format", arguments.format, Name::cli_export_format, "F");
-    option("--size", arguments.size, Name::cli_export_size, "WxH");
-    option("--width", arguments.width, Name::cli_export_width, "W");
-    option("--dpi", arguments.dpi, Name::cli_export_dpi, "N");
-    command.add_flag("--crop-to-content", arguments.crop, described(Name::cli_export_crop, language));
-    option("--theme", arguments.theme, Name::cli_theme, "light|dark|print|contrast");
-    command.add_flag("--transparent", arguments.transparent, described(Name::cli_export_transparent, language));
-    option("--labels", arguments.labels, Name::cli_export_labels, "on|off");
-    option("--font-size", arguments.font_size, Name::cli_export_font_size, "N");
-    option("--digits", arguments.digits, Name::cli_export_digits, "N");
-    option("--view", arguments.view, Name::cli_export_view, "V,V,...");
-    option("--stages", arguments.stages, Name::cli_export_stages, "S,S,...");
-    option("--step", arguments.step, Name::cli_export_step, "K");
-    option("--steps", arguments.steps, Name::cli_export_steps, "A..B");
-    option("--fps", arguments.fps, Name::cli_export_fps, "F");
-    option("--speed", arguments.speed, Name::cli_export_speed, "X");
-    option("--hold-first", arguments.hold_first, Name::cli_export_hold_first, "S");
-    option("--hold-last", arguments.hold_last, Name::cli_export_hold_last, "S");
-    option("--loop", arguments.loop, Name::cli_export_loop, "N");
-    command.add_flag("--all", arguments.all, described(Name::cli_export_all, language));
-    command.add_flag("--force", arguments.force, described(Name::cli_export_force, language));
+    option("--format", arguments.format, text::CommandLine::cli_export_format, "F");
+    option("--size", arguments.size, text::CommandLine::cli_export_size, "WxH");
+    option("--width", arguments.width, text::CommandLine::cli_export_width, "W");
+    option("--dpi", arguments.dpi, text::CommandLine::cli_export_dpi, "N");
+    command.add_flag("--crop-to-content", arguments.crop, described(text::CommandLine::cli_export_crop, language));
+    option("--theme", arguments.theme, text::CommandLine::cli_theme, "light|dark|print|contrast");
+    command.add_flag("--transparent", arguments.transparent,
+                     described(text::CommandLine::cli_export_transparent, language));
+    option("--labels", arguments.labels, text::CommandLine::cli_export_labels, "on|off");
+    option("--font-size", arguments.font_size, text::CommandLine::cli_export_font_size, "N");
+    option("--digits", arguments.digits, text::CommandLine::cli_export_digits, "N");
+    option("--view", arguments.view, text::CommandLine::cli_export_view, "V,V,...");
+    option("--stages", arguments.stages, text::CommandLine::cli_export_stages, "S,S,...");
+    option("--step", arguments.step, text::CommandLine::cli_export_step, "K");
+    option("--steps", arguments.steps, text::CommandLine::cli_export_steps, "A..B");
+    option("--fps", arguments.fps, text::CommandLine::cli_export_fps, "F");
+    option("--speed", arguments.speed, text::CommandLine::cli_export_speed, "X");
+    option("--hold-first", arguments.hold_first, text::CommandLine::cli_export_hold_first, "S");
+    option("--hold-last", arguments.hold_last, text::CommandLine::cli_export_hold_last, "S");
+    option("--loop", arguments.loop, text::CommandLine::cli_export_loop, "N");
+    command.add_flag("--all", arguments.all, described(text::CommandLine::cli_export_all, language));
+    command.add_flag("--force", arguments.force, described(text::CommandLine::cli_export_force, language));
 }
 
 }  // namespace
@@ -103,7 +105,7 @@ Command export_command() {
     return {
         "export",
         "SCENE OUT",
-        text::Name::cli_export,
+        text::CommandLine::cli_export,
         {
             "export transposed_3x3_stride_2 frames/",
             "export dilation dilation.mp4 --size 1280x720 --theme dark",
@@ -112,7 +114,7 @@ Command export_command() {
             "export scene.json step-7.svg --step 7 --lang zh",
             "export --all book/ --size 1280x720",
         },
-        text::Name::cli_export_notes,
+        text::CommandLine::cli_export_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };

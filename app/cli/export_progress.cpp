@@ -2,6 +2,7 @@
 
 #include "app/export/time_left.h"
 #include "core/base/number_text.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 
@@ -12,8 +13,8 @@ void ExportProgress::show(std::int64_t done, std::int64_t all) {
     last_ = now;
     auto const spent = std::chrono::duration<double>(now - begin_).count();
     auto const left = exporting::duration_text(exporting::seconds_left(spent, done, all));
-    line_.show(
-        text::fill(text::Name::export_progress_left, language_, {base::to_text(done), base::to_text(all), left}));
+    line_.show(text::fill(text::CommandLine::export_progress_left, language_,
+                          {base::to_text(done), base::to_text(all), left}));
 }
 
 }  // namespace deconvista::cli

@@ -11,6 +11,7 @@
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
 #include "core/drawings/drawing.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -121,7 +122,7 @@ private:
 
     std::string progress(int rows) const {
         auto const classes = static_cast<std::int64_t>(plan_.classes.size());
-        return text::fill(text::Name::generate_progress, language_,
+        return text::fill(text::CommandLine::generate_progress, language_,
                           {base::to_text(rows * classes), base::to_text(plan_.count * classes)});
     }
 
@@ -139,15 +140,15 @@ ExitCode run(Arguments const& arguments, Console& console) {
 
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("OUT_DIR", arguments.folder, say(text::Name::cli_generate_folder))->required();
+    command.add_option("OUT_DIR", arguments.folder, say(text::CommandLine::cli_generate_folder))->required();
     command
         .add_option("--class", arguments.drawn,
-                    text::fill(text::Name::cli_generate_class, language, {word_list(class_names())}))
+                    text::fill(text::CommandLine::cli_generate_class, language, {word_list(class_names())}))
         ->type_name("NAME");
-    command.add_option("--count", arguments.count, say(text::Name::cli_generate_count))->type_name("N");
-    command.add_option("--seed", arguments.seed, say(text::Name::cli_generate_seed))->type_name("S");
-    command.add_option("--size", arguments.size, say(text::Name::cli_generate_size))->type_name("PIXELS");
-    command.add_flag("--force", arguments.force, say(text::Name::cli_replace_files));
+    command.add_option("--count", arguments.count, say(text::CommandLine::cli_generate_count))->type_name("N");
+    command.add_option("--seed", arguments.seed, say(text::CommandLine::cli_generate_seed))->type_name("S");
+    command.add_option("--size", arguments.size, say(text::CommandLine::cli_generate_size))->type_name("PIXELS");
+    command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
 }  // namespace
@@ -157,9 +158,9 @@ Command generate_command() {
     return {
         "generate",
         "OUT_DIR",
-        text::Name::cli_generate,
+        text::CommandLine::cli_generate,
         {"generate drawings/", "generate cats/ --class cat --count 100 --seed 7", "generate large/ --size 512"},
-        text::Name::cli_generate_notes,
+        text::CommandLine::cli_generate_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };

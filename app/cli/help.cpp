@@ -4,11 +4,13 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/commands.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::cli {
 namespace {
 
+using text::CommandLine;
 using text::Language;
 using text::Name;
 
@@ -104,30 +106,30 @@ int display_width(std::string_view text) {
 }
 
 std::string program_help(CLI::App const& app, Language language) {
-    std::vector<Row> usage{{"deconvista [FILE...]", described(Name::cli_window, language)}};
+    std::vector<Row> usage{{"deconvista [FILE...]", described(CommandLine::cli_window, language)}};
     std::vector<std::string> examples{"scene.json photo.png"};
     for (auto const& command : commands()) {
         usage.emplace_back("deconvista " + command.name + " " + command.arguments,
                            described(command.summary, language));
         examples.push_back(command.examples.front());
     }
-    auto out = described(Name::cli_program, language) + "\n";
-    out += heading(Name::cli_usage, language) + table(usage);
-    out += wrapped(Name::cli_scene_is, language);
-    out += heading(Name::cli_options, language) + table(rows_of(app, false));
-    out += heading(Name::cli_examples, language) + examples_of(examples);
-    out += wrapped(Name::cli_more_help, language);
-    out += wrapped(Name::cli_exit_codes, language);
+    auto out = described(CommandLine::cli_program, language) + "\n";
+    out += heading(CommandLine::cli_usage, language) + table(usage);
+    out += wrapped(CommandLine::cli_scene_is, language);
+    out += heading(CommandLine::cli_options, language) + table(rows_of(app, false));
+    out += heading(CommandLine::cli_examples, language) + examples_of(examples);
+    out += wrapped(CommandLine::cli_more_help, language);
+    out += wrapped(CommandLine::cli_exit_codes, language);
     return out;
 }
 
 std::string command_help(Command const& command, CLI::App const& app, Language language) {
     auto out = "deconvista " + command.name + " " + command.arguments + "\n";
     append_wrapped(out, described(command.summary, language), 0);
-    out += heading(Name::cli_arguments, language) + table(rows_of(app, true));
-    out += heading(Name::cli_options, language) + table(rows_of(app, false));
+    out += heading(CommandLine::cli_arguments, language) + table(rows_of(app, true));
+    out += heading(CommandLine::cli_options, language) + table(rows_of(app, false));
     if (command.notes) out += wrapped(*command.notes, language);
-    out += heading(Name::cli_examples, language) + examples_of(command.examples);
+    out += heading(CommandLine::cli_examples, language) + examples_of(command.examples);
     return out;
 }
 

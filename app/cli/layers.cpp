@@ -9,6 +9,7 @@
 #include "core/kernels/kernel.h"
 #include "core/net/limits.h"
 #include "core/net/receptive_field.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -82,12 +83,13 @@ Command layers_command() {
     return {
         "layers",
         "MODEL",
-        text::Name::cli_layers,
+        text::CommandLine::cli_layers,
         {"layers alexnet.onnx"},
-        text::Name::cli_layers_notes,
+        text::CommandLine::cli_layers_notes,
         [arguments](CLI::App& command, text::Language language) {
-            command.add_option("MODEL", arguments->model, described(text::Name::cli_run_model, language))->required();
-            command.add_option("--engine", arguments->engine, described(text::Name::cli_run_engine, language))
+            command.add_option("MODEL", arguments->model, described(text::CommandLine::cli_run_model, language))
+                ->required();
+            command.add_option("--engine", arguments->engine, described(text::CommandLine::cli_run_engine, language))
                 ->type_name("onednn|reference");
         },
         [arguments](Console& console) { return run(*arguments, console); },

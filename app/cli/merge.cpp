@@ -6,6 +6,7 @@
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
 #include "app/models/top_units_file.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -46,13 +47,14 @@ Command merge_command() {
     return {
         "merge",
         "OUT PART...",
-        text::Name::cli_merge,
+        text::CommandLine::cli_merge,
         {"merge top9.json part1.json part2.json part3.json part4.json"},
-        text::Name::cli_merge_notes,
+        text::CommandLine::cli_merge_notes,
         [arguments](CLI::App& command, text::Language language) {
-            command.add_option("OUT", arguments->out, described(text::Name::cli_top9_out, language))->required();
-            command.add_option("PART", arguments->parts, described(text::Name::cli_merge_parts, language))->required();
-            command.add_flag("--force", arguments->force, described(text::Name::cli_replace_files, language));
+            command.add_option("OUT", arguments->out, described(text::CommandLine::cli_top9_out, language))->required();
+            command.add_option("PART", arguments->parts, described(text::CommandLine::cli_merge_parts, language))
+                ->required();
+            command.add_flag("--force", arguments->force, described(text::CommandLine::cli_replace_files, language));
         },
         [arguments](Console& console) { return run(*arguments, console); },
     };

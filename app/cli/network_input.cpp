@@ -14,6 +14,7 @@
 #include "core/kernels/reference_engine.h"
 #include "core/net/npy.h"
 #include "core/net/preprocessing.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -57,13 +58,14 @@ base::Problem unknown_layer(net::Graph const& graph, std::string const& name) {
 
 void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("MODEL", arguments.model, say(text::Name::cli_run_model))->required();
-    command.add_option("--input", arguments.inputs, say(text::Name::cli_run_input))
+    command.add_option("MODEL", arguments.model, say(text::CommandLine::cli_run_model))->required();
+    command.add_option("--input", arguments.inputs, say(text::CommandLine::cli_run_input))
         ->type_name("X.npy")
         ->allow_extra_args(false);
-    command.add_option("--image", arguments.image, say(text::Name::cli_run_image))->type_name("FILE");
-    command.add_option("--preprocess", arguments.preprocess, say(text::Name::cli_run_preprocess))->type_name("NAME");
-    command.add_option("--engine", arguments.engine, say(text::Name::cli_run_engine))
+    command.add_option("--image", arguments.image, say(text::CommandLine::cli_run_image))->type_name("FILE");
+    command.add_option("--preprocess", arguments.preprocess, say(text::CommandLine::cli_run_preprocess))
+        ->type_name("NAME");
+    command.add_option("--engine", arguments.engine, say(text::CommandLine::cli_run_engine))
         ->type_name("onednn|reference|auto");
 }
 

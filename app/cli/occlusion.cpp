@@ -14,6 +14,7 @@
 #include "core/net/npy.h"
 #include "core/projection/occlusion.h"
 #include "core/projection/projector.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -86,7 +87,7 @@ public:
                 if (stop.stop_requested()) return ExitCode::Interrupted;
                 if (!covered) return covered.problem();
                 map.push_back(static_cast<float>(covered->probability));
-                line.show(text::fill(text::Name::top9_progress, console_.language,
+                line.show(text::fill(text::CommandLine::top9_progress, console_.language,
                                      {std::to_string(map.size()), std::to_string(rows.size() * columns.size())}));
             }
         return finish(request, *whole,
@@ -136,15 +137,17 @@ ExitCode run(Arguments const& arguments, Console& console) {
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     auto& network = arguments.network;
-    command.add_option("MODEL", network.model, say(text::Name::cli_run_model))->required();
-    command.add_option("OUT", arguments.out, say(text::Name::cli_occlusion_out))->required();
-    command.add_option("--image", network.image, say(text::Name::cli_occlusion_image))->type_name("FILE");
-    command.add_option("--preprocess", network.preprocess, say(text::Name::cli_run_preprocess))->type_name("NAME");
-    command.add_option("--size", arguments.size, say(text::Name::cli_occlusion_size))->type_name("PIXELS");
-    command.add_option("--stride", arguments.stride, say(text::Name::cli_occlusion_stride))->type_name("PIXELS");
-    command.add_option("--class", arguments.class_index, say(text::Name::cli_occlusion_class))->type_name("N");
-    command.add_option("--engine", network.engine, say(text::Name::cli_run_engine))->type_name("onednn|reference");
-    command.add_flag("--force", arguments.force, say(text::Name::cli_replace_files));
+    command.add_option("MODEL", network.model, say(text::CommandLine::cli_run_model))->required();
+    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_occlusion_out))->required();
+    command.add_option("--image", network.image, say(text::CommandLine::cli_occlusion_image))->type_name("FILE");
+    command.add_option("--preprocess", network.preprocess, say(text::CommandLine::cli_run_preprocess))
+        ->type_name("NAME");
+    command.add_option("--size", arguments.size, say(text::CommandLine::cli_occlusion_size))->type_name("PIXELS");
+    command.add_option("--stride", arguments.stride, say(text::CommandLine::cli_occlusion_stride))->type_name("PIXELS");
+    command.add_option("--class", arguments.class_index, say(text::CommandLine::cli_occlusion_class))->type_name("N");
+    command.add_option("--engine", network.engine, say(text::CommandLine::cli_run_engine))
+        ->type_name("onednn|reference");
+    command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
 }  // namespace
@@ -154,7 +157,7 @@ Command occlusion_command() {
     return {
         "occlusion",
         "MODEL --image FILE OUT",
-        text::Name::cli_occlusion,
+        text::CommandLine::cli_occlusion,
         {"occlusion alexnet.onnx --image photo.jpg --size 40 --stride 8 map.npy"},
         std::nullopt,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },

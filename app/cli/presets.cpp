@@ -7,6 +7,7 @@
 #include "app/cli/scene_input.h"
 #include "core/base/nearest.h"
 #include "core/scene/presets.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -35,11 +36,11 @@ Command presets_command() {
     return {
         "presets",
         "[NAME]",
-        text::Name::cli_presets,
+        text::CommandLine::cli_presets,
         {"presets", "presets padding_strides_odd_transposed > scene.json"},
         std::nullopt,
         [name](CLI::App& command, text::Language language) {
-            command.add_option("NAME", *name, described(text::Name::cli_presets_name, language));
+            command.add_option("NAME", *name, described(text::CommandLine::cli_presets_name, language));
         },
         [name](Console& console) { return run(*name, console); },
     };

@@ -15,6 +15,7 @@
 #include "core/net/window.h"
 #include "core/projection/display.h"
 #include "core/projection/projector.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -186,16 +187,20 @@ void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     arguments.network.engine = kAutomaticEngine;
     declare_network(arguments.network, command, language);
-    command.add_option("OUT", arguments.out, say(text::Name::cli_project_out))->required();
-    command.add_option("--layer", arguments.layer, say(text::Name::cli_project_layer))->type_name("NAME")->required();
-    command.add_option("--unit", arguments.unit, say(text::Name::cli_project_unit))->type_name("C,Y,X")->required();
-    command.add_option("--rule", arguments.rule, say(text::Name::cli_project_rule))
+    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_project_out))->required();
+    command.add_option("--layer", arguments.layer, say(text::CommandLine::cli_project_layer))
+        ->type_name("NAME")
+        ->required();
+    command.add_option("--unit", arguments.unit, say(text::CommandLine::cli_project_unit))
+        ->type_name("C,Y,X")
+        ->required();
+    command.add_option("--rule", arguments.rule, say(text::CommandLine::cli_project_rule))
         ->type_name("deconvnet|guided|gradient");
-    command.add_option("--dead-windows", arguments.dead_windows, say(text::Name::cli_project_dead))
+    command.add_option("--dead-windows", arguments.dead_windows, say(text::CommandLine::cli_project_dead))
         ->type_name("pass|drop");
-    command.add_option("--signals", arguments.signals, say(text::Name::cli_project_signals))->type_name("DIR");
-    command.add_flag("--crop", arguments.crop, say(text::Name::cli_project_crop));
-    command.add_flag("--force", arguments.force, say(text::Name::cli_replace_files));
+    command.add_option("--signals", arguments.signals, say(text::CommandLine::cli_project_signals))->type_name("DIR");
+    command.add_flag("--crop", arguments.crop, say(text::CommandLine::cli_project_crop));
+    command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
 }  // namespace
@@ -205,12 +210,12 @@ Command project_command() {
     return {
         "project",
         "MODEL OUT",
-        text::Name::cli_project,
+        text::CommandLine::cli_project,
         {
             "project alexnet.onnx --input x.npy --layer relu3 --unit 12,6,6 out.npy",
             "project alexnet.onnx --image cat.jpg --layer relu5 --unit 7 --rule guided out.png",
         },
-        text::Name::cli_project_notes,
+        text::CommandLine::cli_project_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };

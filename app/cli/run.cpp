@@ -16,6 +16,7 @@
 #include "core/kernels/kernel.h"
 #include "core/net/classes.h"
 #include "core/net/npy.h"
+#include "core/text/commands.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::cli {
@@ -163,12 +164,13 @@ ExitCode run(Arguments const& arguments, Console& console) {
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     declare_network(arguments.network, command, language);
-    command.add_option("--output-dir", arguments.output_dir, say(text::Name::cli_run_output_dir))->type_name("DIR");
-    command.add_option("--layer", arguments.layers, say(text::Name::cli_run_layer))
+    command.add_option("--output-dir", arguments.output_dir, say(text::CommandLine::cli_run_output_dir))
+        ->type_name("DIR");
+    command.add_option("--layer", arguments.layers, say(text::CommandLine::cli_run_layer))
         ->type_name("NAME")
         ->allow_extra_args(false);
-    command.add_flag("--top5", arguments.top5, say(text::Name::cli_run_top5));
-    command.add_option("--labels", arguments.labels, say(text::Name::cli_run_labels))->type_name("FILE");
+    command.add_flag("--top5", arguments.top5, say(text::CommandLine::cli_run_top5));
+    command.add_option("--labels", arguments.labels, say(text::CommandLine::cli_run_labels))->type_name("FILE");
 }
 
 }  // namespace
@@ -178,12 +180,12 @@ Command run_command() {
     return {
         "run",
         "MODEL",
-        text::Name::cli_run,
+        text::CommandLine::cli_run,
         {
             "run alexnet.onnx --input x.npy --output-dir out/",
             "run alexnet.onnx --image photo.jpg --preprocess torchvision --labels synset.txt",
         },
-        text::Name::cli_run_notes,
+        text::CommandLine::cli_run_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };

@@ -18,6 +18,7 @@
 #include "app/models/picture_folder.h"
 #include "app/models/top_units_file.h"
 #include "core/base/number_text.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -161,7 +162,7 @@ private:
     }
 
     std::string progress(std::size_t all) const {
-        return text::fill(text::Name::top9_progress, console_.language,
+        return text::fill(text::CommandLine::top9_progress, console_.language,
                           {base::to_text(file_.units.pictures), std::to_string(all)});
     }
 
@@ -196,18 +197,20 @@ ExitCode run(Arguments const& arguments, Console& console) {
 
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("MODEL", arguments.network.model, say(text::Name::cli_run_model))->required();
-    command.add_option("OUT", arguments.out, say(text::Name::cli_top9_out))->required();
-    command.add_option("--images", arguments.folder, say(text::Name::cli_top9_images))->type_name("DIR")->required();
-    command.add_option("--preprocess", arguments.network.preprocess, say(text::Name::cli_run_preprocess))
+    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model))->required();
+    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_top9_out))->required();
+    command.add_option("--images", arguments.folder, say(text::CommandLine::cli_top9_images))
+        ->type_name("DIR")
+        ->required();
+    command.add_option("--preprocess", arguments.network.preprocess, say(text::CommandLine::cli_run_preprocess))
         ->type_name("NAME");
-    command.add_option("--layer", arguments.layers, say(text::Name::cli_top9_layer))
+    command.add_option("--layer", arguments.layers, say(text::CommandLine::cli_top9_layer))
         ->type_name("NAME")
         ->allow_extra_args(false);
-    command.add_option("--part", arguments.part, say(text::Name::cli_top9_part))->type_name("K/N");
-    command.add_option("--engine", arguments.network.engine, say(text::Name::cli_run_engine))
+    command.add_option("--part", arguments.part, say(text::CommandLine::cli_top9_part))->type_name("K/N");
+    command.add_option("--engine", arguments.network.engine, say(text::CommandLine::cli_run_engine))
         ->type_name("onednn|reference");
-    command.add_flag("--force", arguments.force, say(text::Name::cli_replace_files));
+    command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
 }  // namespace
@@ -217,10 +220,10 @@ Command top9_command() {
     return {
         "top9",
         "MODEL --images DIR OUT",
-        text::Name::cli_top9,
+        text::CommandLine::cli_top9,
         {"top9 alexnet.onnx --images photos/ --preprocess torchvision top9.json",
          "top9 alexnet.onnx --images photos/ --part 2/4 part2.json"},
-        text::Name::cli_top9_notes,
+        text::CommandLine::cli_top9_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };

@@ -8,6 +8,7 @@
 #include "app/cli/scene_input.h"
 #include "core/scene/words.h"
 #include "core/tensor/for_each.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -169,11 +170,11 @@ Command trace_command() {
     return {
         "trace",
         "SCENE",
-        text::Name::cli_trace,
+        text::CommandLine::cli_trace,
         {"trace dilation", "trace scene.json | grep '\"slide\"'"},
-        text::Name::cli_trace_notes,
+        text::CommandLine::cli_trace_notes,
         [scene](CLI::App& command, text::Language language) {
-            command.add_option("SCENE", *scene, described(text::Name::cli_scene, language))->required();
+            command.add_option("SCENE", *scene, described(text::CommandLine::cli_scene, language))->required();
         },
         [scene](Console& console) { return run(*scene, console); },
     };

@@ -17,6 +17,7 @@
 #include "app/files/text_file.h"
 #include "app/models/model_notes.h"
 #include "core/onnx/onnx_writer.h"
+#include "core/text/commands.h"
 #include "core/training/trainer.h"
 
 namespace deconvista::cli {
@@ -133,7 +134,7 @@ std::optional<Training> train(Arguments const& arguments, training::TrainingPlan
         auto const loss = trainer.step();
         constexpr float kMemory = 0.98F;
         result.loss = step == 0 ? loss : kMemory * result.loss + (1 - kMemory) * loss;
-        line.show(text::fill(text::Name::train_progress, language,
+        line.show(text::fill(text::CommandLine::train_progress, language,
                              {base::to_text(step + 1), base::to_text(plan.schedule.steps),
                               base::pretty(static_cast<double>(result.loss), 3)}));
     }
@@ -177,12 +178,12 @@ ExitCode run(Arguments const& arguments, Console& console) {
 
 void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("OUT.onnx", arguments.out, say(text::Name::cli_train_out))->required();
-    command.add_option("--steps", arguments.steps, say(text::Name::cli_train_steps))->type_name("N");
-    command.add_option("--seed", arguments.seed, say(text::Name::cli_train_seed))->type_name("S");
-    command.add_option("--checkpoints", arguments.checkpoints, say(text::Name::cli_train_checkpoints))
+    command.add_option("OUT.onnx", arguments.out, say(text::CommandLine::cli_train_out))->required();
+    command.add_option("--steps", arguments.steps, say(text::CommandLine::cli_train_steps))->type_name("N");
+    command.add_option("--seed", arguments.seed, say(text::CommandLine::cli_train_seed))->type_name("S");
+    command.add_option("--checkpoints", arguments.checkpoints, say(text::CommandLine::cli_train_checkpoints))
         ->type_name("DIR");
-    command.add_flag("--force", arguments.force, say(text::Name::cli_replace_files));
+    command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
 }  // namespace
@@ -192,9 +193,9 @@ Command train_command() {
     return {
         "train",
         "OUT.onnx",
-        text::Name::cli_train,
+        text::CommandLine::cli_train,
         {"train drawings.onnx", "train drawings.onnx --checkpoints drawings/", "train other.onnx --seed 2 --steps 500"},
-        text::Name::cli_train_notes,
+        text::CommandLine::cli_train_notes,
         [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };

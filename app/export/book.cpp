@@ -19,6 +19,7 @@
 #include "core/picture/picture.h"
 #include "core/picture/step_words.h"
 #include "core/text/text.h"
+#include "core/text/window.h"
 
 namespace deconvista::exporting {
 namespace {
@@ -114,7 +115,7 @@ base::Result<Picture> draw(BookScene const& book_scene, Take take, Workshop cons
 }
 
 std::string beginning(Settings const& settings) {
-    auto const title = paint::as_xml(text::sentence(text::Name::book_title, settings.language));
+    auto const title = paint::as_xml(text::sentence(text::Window::book_title, settings.language));
     std::string const language = settings.language == text::Language::Chinese ? "zh" : "en";
     return "<!DOCTYPE html>\n<html lang=\"" + language +
            "\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -7,11 +7,13 @@
 #include "app/files/assets.h"
 #include "app/files/text_file.h"
 #include "core/base/number_text.h"
+#include "core/text/window.h"
 
 namespace deconvista::exporting {
 namespace {
 
 using text::Name;
+using text::Window;
 
 struct Player {
     std::string style, script;
@@ -36,12 +38,13 @@ std::string button(Task const& task, char const* id, char const* sign, Name name
 
 std::string controls(Task const& task) {
     auto const say = [&](Name name) { return paint::as_xml(text::sentence(name, task.show.language())); };
-    return "<nav aria-label=\"" + say(Name::html_controls) + "\">\n" + button(task, "first", "|◀", Name::html_first) +
-           button(task, "back", "◀", Name::html_back) + "<button id=\"play\" type=\"button\" data-play=\"" +
-           say(Name::html_play) + "\" data-pause=\"" + say(Name::html_pause) + "\" aria-pressed=\"false\">" +
-           say(Name::html_play) + "</button>\n" + button(task, "next", "▶", Name::html_next) +
+    return "<nav aria-label=\"" + say(Window::html_controls) + "\">\n" +
+           button(task, "first", "|◀", Window::html_first) + button(task, "back", "◀", Window::html_back) +
+           "<button id=\"play\" type=\"button\" data-play=\"" + say(Window::html_play) + "\" data-pause=\"" +
+           say(Window::html_pause) + "\" aria-pressed=\"false\">" + say(Window::html_play) + "</button>\n" +
+           button(task, "next", "▶", Window::html_next) +
            "<input id=\"slider\" type=\"range\" min=\"0\" value=\"0\" step=\"1\" aria-label=\"" +
-           say(Name::html_slider) + "\">\n<output id=\"place\"></output>\n</nav>\n";
+           say(Window::html_slider) + "\">\n<output id=\"place\"></output>\n</nav>\n";
 }
 
 // The page sees nothing of any network, and says so to the browser.
@@ -64,7 +67,7 @@ std::string beginning(Task const& task, Player const& player) {
     text += "<style>\n" + player.style +
             "</style>\n</head>\n<body>\n<main>\n<div id=\"picture\"></div>\n"
             "<p id=\"words\" aria-live=\"polite\" aria-atomic=\"true\"></p>\n</main>\n";
-    return text + "<noscript>" + paint::as_xml(text::sentence(Name::html_no_script, task.show.language())) +
+    return text + "<noscript>" + paint::as_xml(text::sentence(Window::html_no_script, task.show.language())) +
            "</noscript>\n" + controls(task);
 }
 

@@ -9,6 +9,7 @@
 #include "app/state/opening.h"
 #include "core/scene/presets.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -66,11 +67,11 @@ std::string title_of(AppState const& state) {
     if (name.empty() && document.preset.empty()) name = document.name;
     if (name.empty()) name = preset_title(document.preset, state.settings.language);
     // What a preset's title says need not hold any more.
-    return has_unsaved_changes(state) ? text::fill(text::Name::title_changed, state.settings.language, {name}) : name;
+    return has_unsaved_changes(state) ? text::fill(text::Window::title_changed, state.settings.language, {name}) : name;
 }
 
 std::string window_title(AppState const& state) {
-    auto const program = text::sentence(text::Name::program_name, state.settings.language);
+    auto const program = text::sentence(text::Window::program_name, state.settings.language);
     auto const mark = has_unsaved_changes(state) ? "• " : "";
     return mark + text::one_line(title_of(state)) + " – " + std::string{program};
 }

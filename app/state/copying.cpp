@@ -4,6 +4,7 @@
 #include "app/files/fonts.h"
 #include "app/state/changes.h"
 #include "core/picture/picture.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -39,7 +40,7 @@ void copy_picture(AppState& state) {
 void picture_offered(AppState& state, PictureOffered const& offered) {
     state.copied_picture.clear();
     if (offered.taken)
-        tell(state, text::Name::picture_copied, {});
+        tell(state, text::Window::picture_copied, {});
     else
         complain(state, base::device_trouble("picture_not_copied"));
 }

@@ -7,6 +7,7 @@
 #include "app/state/changes.h"
 #include "app/state/opening.h"
 #include "core/base/overloaded.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -93,7 +94,7 @@ bool save_to(AppState& state, std::string const& path) {
     document.saved = state.exhibit.scene;
     state.folder = parent_of(path);
     note_recent(state.settings, path);
-    tell(state, text::Name::file_saved, {last_part(path)});
+    tell(state, text::Window::file_saved, {last_part(path)});
     return true;
 }
 

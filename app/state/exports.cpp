@@ -6,6 +6,7 @@
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
 #include "app/state/opening.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -83,9 +84,9 @@ void look_after_export(AppState& state) {
     if (!ended) return complain(state, ended.problem());
     if (dialog != nullptr) state.dialog = {};
     if (*ended == exporting::Ending::Complete)
-        tell(state, text::Name::export_done, {work->out()});
+        tell(state, text::Window::export_done, {work->out()});
     else
-        tell(state, text::Name::export_cancelled, {});
+        tell(state, text::Window::export_cancelled, {});
 }
 
 }  // namespace deconvista::state

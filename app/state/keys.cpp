@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/check.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -67,30 +68,30 @@ bool works_before(Dialog const& dialog, Action const& action) {
     return std::holds_alternative<ValuesDialog>(dialog) && is_one_of<Paste, CopyValues, Undo, Redo>(action);
 }
 
-using text::Name;
+using text::Window;
 
 constexpr std::array kShowKeys{
-    KeyHelp{"Space", Name::key_play},           KeyHelp{"→  PgDn", Name::key_step_forward},
-    KeyHelp{"←  PgUp", Name::key_step_back},    KeyHelp{"Shift+→  Shift+←", Name::key_row},
-    KeyHelp{"Ctrl+→  Ctrl+←", Name::key_stage}, KeyHelp{"Home  End", Name::key_ends},
-    KeyHelp{"[  ]", Name::key_speed},
+    KeyHelp{"Space", Window::key_play},           KeyHelp{"→  PgDn", Window::key_step_forward},
+    KeyHelp{"←  PgUp", Window::key_step_back},    KeyHelp{"Shift+→  Shift+←", Window::key_row},
+    KeyHelp{"Ctrl+→  Ctrl+←", Window::key_stage}, KeyHelp{"Home  End", Window::key_ends},
+    KeyHelp{"[  ]", Window::key_speed},
 };
 constexpr std::array kViewKeys{
-    KeyHelp{"V", Name::key_view},          KeyHelp{"H", Name::key_panels},
-    KeyHelp{"F11", Name::key_full_screen}, KeyHelp{"Ctrl+=  Ctrl+-  Ctrl+0", Name::key_ui_scale},
-    KeyHelp{"Esc", Name::key_escape},      KeyHelp{"F1  ?", Name::key_help},
+    KeyHelp{"V", Window::key_view},          KeyHelp{"H", Window::key_panels},
+    KeyHelp{"F11", Window::key_full_screen}, KeyHelp{"Ctrl+=  Ctrl+-  Ctrl+0", Window::key_ui_scale},
+    KeyHelp{"Esc", Window::key_escape},      KeyHelp{"F1  ?", Window::key_help},
 };
 constexpr std::array kFileKeys{
-    KeyHelp{"Ctrl+O", Name::key_open},           KeyHelp{"Ctrl+S  Ctrl+Shift+S", Name::key_save},
-    KeyHelp{"Ctrl+Shift+E", Name::key_export},   KeyHelp{"Ctrl+Shift+C", Name::key_copy},
-    KeyHelp{"Ctrl+Z", Name::key_undo},           KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Name::key_redo},
-    KeyHelp{"Ctrl+C  Ctrl+V", Name::key_values}, KeyHelp{"Ctrl+R", Name::key_reset},
-    KeyHelp{"Ctrl+Q", Name::key_quit},
+    KeyHelp{"Ctrl+O", Window::key_open},           KeyHelp{"Ctrl+S  Ctrl+Shift+S", Window::key_save},
+    KeyHelp{"Ctrl+Shift+E", Window::key_export},   KeyHelp{"Ctrl+Shift+C", Window::key_copy},
+    KeyHelp{"Ctrl+Z", Window::key_undo},           KeyHelp{"Ctrl+Shift+Z  Ctrl+Y", Window::key_redo},
+    KeyHelp{"Ctrl+C  Ctrl+V", Window::key_values}, KeyHelp{"Ctrl+R", Window::key_reset},
+    KeyHelp{"Ctrl+Q", Window::key_quit},
 };
 constexpr std::array kSheet{
-    KeyGroup{Name::keys_of_the_show, kShowKeys},
-    KeyGroup{Name::keys_of_the_view, kViewKeys},
-    KeyGroup{Name::keys_of_files, kFileKeys},
+    KeyGroup{Window::keys_of_the_show, kShowKeys},
+    KeyGroup{Window::keys_of_the_view, kViewKeys},
+    KeyGroup{Window::keys_of_files, kFileKeys},
 };
 
 }  // namespace

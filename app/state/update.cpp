@@ -11,6 +11,7 @@
 #include "app/state/values.h"
 #include "app/state/wholes.h"
 #include "core/base/overloaded.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -50,7 +51,7 @@ FileDialog* file_dialog(AppState& state) {
 void toggle_panels(AppState& state) {
     state.panels = state.panels == Panels::Shown ? Panels::Hidden : Panels::Shown;
     if (state.panels == Panels::Shown) return;
-    tell(state, text::Name::hint_panels, {});
+    tell(state, text::Window::hint_panels, {});
     state.messages.back().seconds_left = 3;
 }
 

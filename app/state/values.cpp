@@ -8,6 +8,7 @@
 #include "core/scene/matrix_text.h"
 #include "core/scene/number_words.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::state {
 namespace {
@@ -129,7 +130,7 @@ void paste_text(AppState& state, std::string const& text) {
     auto const edit = dialog != nullptr ? edit_of(scene, within(*dialog, scene), *numbers) : edit_of(scene, *numbers);
     if (!edit) return complain(state, edit.problem());
     if (!try_change(state, *edit) || dialog != nullptr) return;
-    tell(state, text::Name::input_pasted, {tensor::to_text(state.exhibit.scene.input.tensor.shape())});
+    tell(state, text::Window::input_pasted, {tensor::to_text(state.exhibit.scene.input.tensor.shape())});
 }
 
 void copy_values(AppState& state) {
@@ -144,7 +145,7 @@ void copy_values(AppState& state) {
         state.copied_text = scene::matrix_text(
             {{1, 1, {slice.rows, slice.columns}}, std::vector<float>(begin, begin + slice.rows * slice.columns)});
     }
-    tell(state, text::Name::values_copied, {});
+    tell(state, text::Window::values_copied, {});
 }
 
 void show_crop(AppState& state) {
@@ -161,7 +162,7 @@ void accept_crop(AppState& state) {
     auto const* const dialog = std::get_if<CropDialog>(&state.dialog);
     if (dialog == nullptr || !try_change(state, dialog->crop)) return;
     state.dialog = {};
-    tell(state, text::Name::input_cropped, {tensor::to_text(state.exhibit.scene.input.tensor.shape())});
+    tell(state, text::Window::input_cropped, {tensor::to_text(state.exhibit.scene.input.tensor.shape())});
 }
 
 }  // namespace deconvista::state

@@ -3,16 +3,18 @@
 
 #include "app/ui/parameter_controls.h"
 #include "app/ui/parameter_sections.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using text::Name;
+using text::Window;
 
 constexpr std::array kPaddings{
-    std::pair{op::NamedPadding::Valid, Name::padding_valid}, std::pair{op::NamedPadding::Same, Name::padding_same},
-    std::pair{op::NamedPadding::Full, Name::padding_full}, std::pair{op::NamedPadding::Half, Name::padding_half},
-    std::pair{op::NamedPadding::Causal, Name::padding_causal}};
+    std::pair{op::NamedPadding::Valid, Window::padding_valid}, std::pair{op::NamedPadding::Same, Window::padding_same},
+    std::pair{op::NamedPadding::Full, Window::padding_full}, std::pair{op::NamedPadding::Half, Window::padding_half},
+    std::pair{op::NamedPadding::Causal, Window::padding_causal}};
 
 // Their own names, the same in every language.
 constexpr std::array kConventions{
@@ -25,10 +27,10 @@ constexpr std::array kConventions{
 void padding_choice(Ui& ui) {
     auto const& padding = ui.state.exhibit.scene.padding;
     auto const* const named = std::get_if<op::NamedPadding>(&padding);
-    std::vector<EditOption> options{{ui.say(Name::padding_numbers), scene::SetNamedPadding{}, named == nullptr}};
+    std::vector<EditOption> options{{ui.say(Window::padding_numbers), scene::SetNamedPadding{}, named == nullptr}};
     for (auto const& [name, sentence] : kPaddings)
         options.push_back({ui.say(sentence), scene::SetNamedPadding{name}, named != nullptr && *named == name});
-    edit_choice(ui, Name::param_padding_name, options);
+    edit_choice(ui, Window::param_padding_name, options);
 }
 
 void convention_choice(Ui& ui) {
@@ -36,7 +38,7 @@ void convention_choice(Ui& ui) {
     std::vector<EditOption> options;
     for (auto const& [convention, name] : kConventions)
         options.push_back({name, scene::SetConvention{convention}, convention == current});
-    edit_choice(ui, Name::param_convention, options);
+    edit_choice(ui, Window::param_convention, options);
 }
 
 void orientation_choice(Ui& ui) {
@@ -44,10 +46,10 @@ void orientation_choice(Ui& ui) {
     auto const option = [&](Name name, std::optional<op::Orientation> orientation) {
         return EditOption{ui.say(name), scene::SetOrientation{orientation}, scene.orientation == orientation};
     };
-    edit_choice(ui, Name::param_orientation,
-                {option(Name::orientation_convention, std::nullopt),
-                 option(Name::orientation_as_stored, op::Orientation::AsStored),
-                 option(Name::orientation_flipped, op::Orientation::Flipped)});
+    edit_choice(ui, Window::param_orientation,
+                {option(Window::orientation_convention, std::nullopt),
+                 option(Window::orientation_as_stored, op::Orientation::AsStored),
+                 option(Window::orientation_flipped, op::Orientation::Flipped)});
 }
 
 void pooling_choices(Ui& ui) {
@@ -59,12 +61,12 @@ void pooling_choices(Ui& ui) {
         return EditOption{ui.say(name), scene::SetPaddingInAverage{value}, scene.padding_in_average == value};
     };
     edit_segments(
-        ui, Name::param_rounding,
-        {rounding(Name::rounding_floor, op::Rounding::Floor), rounding(Name::rounding_ceil, op::Rounding::Ceil)});
+        ui, Window::param_rounding,
+        {rounding(Window::rounding_floor, op::Rounding::Floor), rounding(Window::rounding_ceil, op::Rounding::Ceil)});
     if (scene.operation == op::Kind::AveragePooling)
-        edit_segments(ui, Name::param_padding_in_average,
-                      {padding(Name::padding_counts, op::PaddingInAverage::Counted),
-                       padding(Name::padding_does_not_count, op::PaddingInAverage::NotCounted)});
+        edit_segments(ui, Window::param_padding_in_average,
+                      {padding(Window::padding_counts, op::PaddingInAverage::Counted),
+                       padding(Window::padding_does_not_count, op::PaddingInAverage::NotCounted)});
 }
 
 }  // namespace

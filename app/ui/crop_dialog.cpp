@@ -10,12 +10,14 @@
 #include "app/ui/parameter_controls.h"
 #include "app/ui/stepper.h"
 #include "app/ui/style.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using scene::CropInput;
 using text::Name;
+using text::Window;
 
 constexpr float kWidth = 820, kPreviewWidth = 480, kPreviewHeight = 380, kGap = 20;
 constexpr std::int64_t kMostPixels = 512;  // of the preview, along each side
@@ -68,12 +70,12 @@ void number(Ui& ui, Name name, CropInput const& crop, std::int64_t CropInput::*m
 void fields(Ui& ui, CropInput const& crop) {
     auto const& shape = ui.state.exhibit.scene.input.tensor.shape();
     auto const width = shape.spatial[1], height = shape.spatial[0];
-    number(ui, Name::crop_x, crop, &CropInput::x, 0, width - crop.width);
-    number(ui, Name::crop_y, crop, &CropInput::y, 0, height - crop.height);
-    number(ui, Name::crop_width, crop, &CropInput::width, 1, width - crop.x);
-    number(ui, Name::crop_height, crop, &CropInput::height, 1, height - crop.y);
+    number(ui, Window::crop_x, crop, &CropInput::x, 0, width - crop.width);
+    number(ui, Window::crop_y, crop, &CropInput::y, 0, height - crop.height);
+    number(ui, Window::crop_width, crop, &CropInput::width, 1, width - crop.x);
+    number(ui, Window::crop_height, crop, &CropInput::height, 1, height - crop.y);
     if (shape.channels != 3) return;
-    std::array const labels{ui.say(Name::crop_colors), ui.say(Name::crop_grey)};
+    std::array const labels{ui.say(Window::crop_colors), ui.say(Window::crop_grey)};
     auto const room = ImGui::GetContentRegionAvail().x;
     auto const current = crop.colors == scene::Colors::Grey ? 1 : 0;
     if (auto const chosen = segments(ui, "colors", labels, current, {room, ui.px(kControl)})) {
@@ -150,7 +152,7 @@ void CropView::preview(Ui& ui, CropInput const& crop, Rect const& place) {
 }
 
 void CropView::show(Ui& ui, CropInput const& crop) {
-    if (!begin_dialog(ui, "crop", ui.say(Name::dialog_crop), kWidth)) return;
+    if (!begin_dialog(ui, "crop", ui.say(Window::dialog_crop), kWidth)) return;
     auto const begin = ImGui::GetCursorScreenPos();
     auto const room = ImGui::GetContentRegionAvail().x;
     auto const width = std::min(ui.px(kPreviewWidth), room * 0.6f);
@@ -161,8 +163,8 @@ void CropView::show(Ui& ui, CropInput const& crop) {
     fields(ui, crop);
     ImGui::EndChild();
     ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(kPreviewHeight + 12)});
-    std::array const buttons{DialogButton{ui.say(Name::button_cancel)},
-                             DialogButton{ui.say(Name::button_take), ButtonLook::Primary}};
+    std::array const buttons{DialogButton{ui.say(Window::button_cancel)},
+                             DialogButton{ui.say(Window::button_take), ButtonLook::Primary}};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed == 0) ui.act(state::CloseDialog{});
     if (pressed == 1 || (!pressed && !ImGui::GetIO().WantTextInput && enter_pressed())) ui.act(state::AcceptCrop{});

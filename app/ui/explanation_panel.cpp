@@ -5,11 +5,12 @@
 #include "app/ui/style.h"
 #include "app/ui/sum_table.h"
 #include "core/base/number_text.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
-using text::Name;
+using text::Window;
 
 void title(Ui& ui, std::string const& text) {
     auto const begin = ImGui::GetCursorScreenPos();
@@ -54,11 +55,11 @@ void ExplanationPanel::agreement(Ui& ui) {
     if (!agreement_) return;
     rule(ui);
     auto const cells = base::to_text(agreement_->cells);
-    auto const all = agreement_->methods.size() > 3 ? Name::methods_agree_phases : Name::methods_agree;
+    auto const all = agreement_->methods.size() > 3 ? Window::methods_agree_phases : Window::methods_agree;
     paragraph(ui, agreement_->equal == agreement_->cells
                       ? ui.say(all, {cells})
-                      : ui.say(Name::methods_round, {base::to_text(agreement_->equal), cells,
-                                                     base::pretty(agreement_->largest_difference, 2)}));
+                      : ui.say(Window::methods_round, {base::to_text(agreement_->equal), cells,
+                                                       base::pretty(agreement_->largest_difference, 2)}));
 }
 
 void ExplanationPanel::show(Ui& ui, Rect const& place) {
@@ -71,12 +72,12 @@ void ExplanationPanel::show(Ui& ui, Rect const& place) {
         title(ui, explanation_.stage);
         paragraph(ui, explanation_.sentence);
         rule(ui);
-        heading(ui, ui.say(Name::panel_size));
+        heading(ui, ui.say(Window::panel_size));
         for (auto const& size : explanation_.sizes) size_formula(ui, size);
         if (!explanation_.sum.empty() || !explanation_.value.empty()) {
             rule(ui);
             bool const pooling = op::is_pooling(exhibit.scene.operation);
-            heading(ui, ui.say(pooling ? Name::panel_window : Name::panel_sum));
+            heading(ui, ui.say(pooling ? Window::panel_window : Window::panel_sum));
             sum_table(ui, explanation_);
         }
         agreement(ui);

@@ -9,12 +9,15 @@
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
 #include "core/base/number_text.h"
+#include "core/text/commands.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using state::ExportDialog;
-using text::Name;
+using text::CommandLine;
+using text::Window;
 
 constexpr float kWidth = 960, kForm = 460, kGap = 24, kPreviewHeight = 300;
 
@@ -25,7 +28,7 @@ std::string note_text(Ui& ui, ExportDialog const& form, ExportPreview const& pre
     auto const frames = exporting::count_frames(ui.state.exhibit.trace, form.settings);
     if (!frames) return text::describe(frames.problem(), language);
     if (auto const& smaller = preview.smaller_letters()) return text::describe(*smaller, language);
-    return ui.say(Name::export_will_make, {base::to_text(*frames)});
+    return ui.say(Window::export_will_make, {base::to_text(*frames)});
 }
 
 void note(Ui& ui, ExportDialog const& form, ExportPreview const& preview) {
@@ -39,9 +42,9 @@ void note(Ui& ui, ExportDialog const& form, ExportPreview const& preview) {
 
 std::string progress_text(Ui& ui, state::ExportWork const& work) {
     auto const done = work.frames_done(), all = work.frames();
-    if (done == 0) return ui.say(Name::export_begins);
+    if (done == 0) return ui.say(CommandLine::export_begins);
     auto const left = exporting::duration_text(exporting::seconds_left(work.seconds_spent(), done, all));
-    return ui.say(Name::export_progress, {base::to_text(done), base::to_text(all), left});
+    return ui.say(CommandLine::export_progress, {base::to_text(done), base::to_text(all), left});
 }
 
 void progress(Ui& ui, state::ExportWork const& work) {
@@ -56,15 +59,15 @@ void progress(Ui& ui, state::ExportWork const& work) {
     list.AddRectFilled({begin.x, top}, {begin.x + std::max(ui.px(8), width * part), bottom}, packed(ui.colors.accent),
                        ui.px(4));
     ImGui::Dummy({1, ui.px(40)});
-    std::array const buttons{DialogButton{ui.say(Name::button_cancel)}};
+    std::array const buttons{DialogButton{ui.say(Window::button_cancel)}};
     if (dialog_buttons(ui, buttons)) ui.act(state::CancelExport{});
 }
 
 // `ready`: nothing is being typed that means nothing.
 void buttons(Ui& ui, ExportDialog const& form, Use ready) {
     bool const replace = form.trouble && form.trouble->name == "export_name_taken";
-    std::array const choices{DialogButton{ui.say(Name::button_cancel)},
-                             DialogButton{ui.say(replace ? Name::button_replace : Name::button_export),
+    std::array const choices{DialogButton{ui.say(Window::button_cancel)},
+                             DialogButton{ui.say(replace ? Window::button_replace : Window::button_export),
                                           ButtonLook::Primary, form.out.empty() ? Use::Disabled : ready}};
     auto const pressed = dialog_buttons(ui, choices);
     if (pressed == 0) ui.act(state::CloseDialog{});
@@ -91,7 +94,7 @@ void form_and_preview(Ui& ui, ExportDialog const& form, ExportPreview& preview) 
 }  // namespace
 
 void export_dialog(Ui& ui, ExportDialog const& form, ExportPreview& preview) {
-    if (!begin_dialog(ui, "export", ui.say(Name::dialog_export), kWidth)) return;
+    if (!begin_dialog(ui, "export", ui.say(Window::dialog_export), kWidth)) return;
     if (ui.state.export_work)
         progress(ui, *ui.state.export_work);
     else

@@ -12,6 +12,7 @@
 #include "app/ui/style.h"
 #include "core/base/overloaded.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -38,7 +39,7 @@ ExportFields::ExportFields(Ui& ui, state::ExportDialog const& form, float width)
     : ui_{ui}, form_{form}, left_{ImGui::GetCursorScreenPos().x}, width_{width} {}
 
 void ExportFields::file_name() {
-    begin(text::Name::export_out);
+    begin(text::Window::export_out);
     auto shown = text::one_line(form_.out);
     if (!type("##out", shown, width_ - ui_.px(kLabel), Frame::Own) || shown == text::one_line(form_.out)) return;
     auto changed = form_;

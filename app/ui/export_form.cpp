@@ -8,6 +8,7 @@
 #include "core/base/number_text.h"
 #include "core/picture/panes.h"
 #include "core/scene/words.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -17,15 +18,16 @@ using exporting::Format;
 using exporting::Part;
 using exporting::Settings;
 using text::Name;
+using text::Window;
 
 void format_field(Ui& ui, ExportFields& fields) {
-    constexpr Name kNames[] = {Name::export_format_frames, Name::export_format_png, Name::export_format_svg,
-                               Name::export_format_pdf,    Name::export_format_tex, Name::export_format_mp4,
-                               Name::export_format_webm,   Name::export_format_gif, Name::export_format_apng,
-                               Name::export_format_html,   Name::export_format_pptx};
+    constexpr Name kNames[] = {Window::export_format_frames, Window::export_format_png, Window::export_format_svg,
+                               Window::export_format_pdf,    Window::export_format_tex, Window::export_format_mp4,
+                               Window::export_format_webm,   Window::export_format_gif, Window::export_format_apng,
+                               Window::export_format_html,   Window::export_format_pptx};
     std::vector<Format> formats;
     for (auto const& traits : exporting::formats()) formats.push_back(traits.format);
-    fields.add(Name::export_format,
+    fields.add(Window::export_format,
                {choices_of("##format", &Settings::format, formats, fields.settings(),
                            [&](Format format) { return ui.say(kNames[static_cast<std::size_t>(format)]); })});
 }
@@ -56,7 +58,7 @@ Entry size_entry(Settings const& settings) {
 Entry resolution_entry(Ui& ui, Settings const& settings) {
     Extent const extent{settings.size, settings.dpi};
     auto const label = [&](std::optional<double> dpi) {
-        return dpi ? base::shortest(*dpi) + " dpi" : ui.say(Name::export_for_screens);
+        return dpi ? base::shortest(*dpi) + " dpi" : ui.say(Window::export_for_screens);
     };
     Entry entry{"##dpi", label(settings.dpi), {}, {}};
     for (auto const dpi : {std::optional<double>{}, std::optional{150.0}, std::optional{300.0}, std::optional{600.0}})
@@ -72,17 +74,17 @@ Entry resolution_entry(Ui& ui, Settings const& settings) {
 
 void size_fields(Ui& ui, ExportFields& fields) {
     auto const& settings = fields.settings();
-    fields.add(Name::export_size, {size_entry(settings), resolution_entry(ui, settings)});
+    fields.add(Window::export_size, {size_entry(settings), resolution_entry(ui, settings)});
     Choices parts{"##part", {}, settings.part == Part::Whole ? 0u : 1u};
-    parts.all = {
-        {ui.say(Name::export_whole), [](Settings& it) { it.part = Part::Whole; }},
-        {ui.say(Name::export_cropped), [](Settings& it) { it.part = it.dpi ? Part::ContentToWidth : Part::Content; }}};
+    parts.all = {{ui.say(Window::export_whole), [](Settings& it) { it.part = Part::Whole; }},
+                 {ui.say(Window::export_cropped),
+                  [](Settings& it) { it.part = it.dpi ? Part::ContentToWidth : Part::Content; }}};
     std::vector<exporting::Ground> grounds{exporting::Ground::Opaque};
     if (exporting::traits_of(settings.format).can_be_transparent) grounds.push_back(exporting::Ground::Transparent);
     auto const ground = choices_of("##ground", &Settings::ground, grounds, settings, [&](exporting::Ground it) {
-        return ui.say(it == exporting::Ground::Opaque ? Name::export_opaque : Name::export_transparent);
+        return ui.say(it == exporting::Ground::Opaque ? Window::export_opaque : Window::export_transparent);
     });
-    fields.add(Name::export_part, {parts, ground});
+    fields.add(Window::export_part, {parts, ground});
 }
 
 // In pixels, on paper in points; typed as the other, too.
@@ -90,7 +92,7 @@ Entry letters_entry(Ui& ui, Settings const& settings) {
     constexpr double kPoints = 72;
     auto const dpi = settings.dpi;
     auto const label = [&](float size) {
-        if (size == 0) return ui.say(Name::export_font_fitting);
+        if (size == 0) return ui.say(Window::export_font_fitting);
         return dpi ? base::decimal(double{size} * kPoints / *dpi, 1) + " pt" : base::shortest(size) + " px";
     };
     Entry entry{"##font", label(settings.font_size), {}, {}};
@@ -114,31 +116,31 @@ Entry letters_entry(Ui& ui, Settings const& settings) {
 
 void look_fields(Ui& ui, ExportFields& fields) {
     auto const& settings = fields.settings();
-    constexpr Name kThemes[] = {Name::theme_light, Name::theme_dark, Name::theme_print, Name::theme_contrast};
+    constexpr Name kThemes[] = {Window::theme_light, Window::theme_dark, Window::theme_print, Window::theme_contrast};
     auto const themes =
         choices_of("##theme", &Settings::theme, {picture::kThemeNames.begin(), picture::kThemeNames.end()}, settings,
                    [&](picture::ThemeName it) { return ui.say(kThemes[static_cast<std::size_t>(it)]); });
     auto const language =
         choices_of("##lang", &Settings::language, {text::Language::English, text::Language::Chinese}, settings,
                    [](text::Language it) { return it == text::Language::English ? "English" : "中文"; });
-    fields.add(Name::menu_theme, {themes, language});
+    fields.add(Window::menu_theme, {themes, language});
     auto const labels = choices_of(
         "##labels", &Settings::labels, {picture::Labels::On, picture::Labels::Off}, settings, [&](picture::Labels it) {
-            return ui.say(it == picture::Labels::On ? Name::export_labels_on : Name::export_labels_off);
+            return ui.say(it == picture::Labels::On ? Window::export_labels_on : Window::export_labels_off);
         });
-    fields.add(Name::export_labels, {labels, letters_entry(ui, settings)});
+    fields.add(Window::export_labels, {labels, letters_entry(ui, settings)});
     auto const digits =
         choices_of("##digits", &Settings::digits, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, settings, [&](int it) {
-            return it == 0 ? ui.say(Name::export_digits_fitting) : ui.say(Name::export_digits, {base::to_text(it)});
+            return it == 0 ? ui.say(Window::export_digits_fitting) : ui.say(Window::export_digits, {base::to_text(it)});
         });
     // The views that are shown, or one of all alone.
     std::vector<scene::Views> all{{}};
     for (std::size_t i = 0; i < scene::Words<scene::View>::kWords.size(); ++i)
         all.push_back({static_cast<scene::View>(i)});
     auto const views = choices_of<scene::Views>("##view", &Settings::views, all, settings, [&](scene::Views const& it) {
-        return ui.say(it.empty() ? Name::export_view_shown : picture::name_of(it.front()));
+        return ui.say(it.empty() ? Window::export_view_shown : picture::name_of(it.front()));
     });
-    fields.add(Name::export_numbers, {digits, views});
+    fields.add(Window::export_numbers, {digits, views});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "core/base/number_text.h"
 #include "core/picture/explanation.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -13,6 +14,7 @@ using exporting::Pictures;
 using exporting::Settings;
 using exporting::StepRange;
 using text::Name;
+using text::Window;
 using trace::Stage;
 
 std::string number(double value) {
@@ -32,11 +34,11 @@ Change to(std::optional<StepRange> const& steps) {
 Entry steps_entry(Ui& ui, Settings const& settings) {
     auto const step = state::moment_of(ui.state).step;
     bool const one = exporting::traits_of(settings.format).pictures == Pictures::One;
-    auto const all = ui.say(one ? Name::export_last_step : Name::export_all_steps);
+    auto const all = ui.say(one ? Window::export_last_step : Window::export_all_steps);
     auto const& chosen = settings.selection.steps;
     Entry entry{"##steps", chosen ? range_text(*chosen) : all, {}, {}};
     entry.proposals = {{all, to(std::nullopt)},
-                       {ui.say(Name::export_this_step, {base::to_text(step)}), to(StepRange{step, step})}};
+                       {ui.say(Window::export_this_step, {base::to_text(step)}), to(StepRange{step, step})}};
     entry.read = [](std::string text) -> std::optional<Change> {
         std::erase(text, ' ');
         auto const range = exporting::step_range_from(text);
@@ -58,7 +60,7 @@ Change switched(Stage stage, std::size_t there) {
 Checks stage_checks(Ui& ui, Settings const& settings) {
     auto const& chosen = settings.selection.stages;
     auto const& there = ui.state.exhibit.trace.stages();
-    auto const all = ui.say(Name::export_all_stages);
+    auto const all = ui.say(Window::export_all_stages);
     Checks checks{"##stages", "", {{all, chosen.empty(), [](Settings& it) { it.selection.stages.clear(); }}}};
     for (auto const& span : there) {
         auto const name = ui.say(picture::name_of(span.stage));
@@ -79,9 +81,9 @@ Entry rate_entry(Ui& ui, Settings const& settings) {
         if (rate <= traits.fastest_rate && rate != traits.default_rate) rates.emplace_back(rate);
     return number_entry<Rate>(
         "##rate", &Settings::frames_per_second, {0.1, traits.fastest_rate}, rates, settings, [&](Rate it) {
-            if (it) return ui.say(Name::export_rate, {number(*it)});
-            return traits.default_rate > 0 ? ui.say(Name::export_rate, {number(traits.default_rate)})
-                                           : ui.say(Name::export_one_per_step);
+            if (it) return ui.say(Window::export_rate, {number(*it)});
+            return traits.default_rate > 0 ? ui.say(Window::export_rate, {number(traits.default_rate)})
+                                           : ui.say(Window::export_one_per_step);
         });
 }
 
@@ -93,24 +95,25 @@ Entry hold_entry(Ui& ui, char const* id, double Settings::*member, Name name, Se
 }  // namespace
 
 void steps_field(Ui& ui, ExportFields& fields) {
-    fields.add(Name::export_steps, {steps_entry(ui, fields.settings()), stage_checks(ui, fields.settings())});
+    fields.add(Window::export_steps, {steps_entry(ui, fields.settings()), stage_checks(ui, fields.settings())});
 }
 
 void time_fields(Ui& ui, ExportFields& fields) {
     auto const& settings = fields.settings();
     if (exporting::traits_of(settings.format).pictures != Pictures::Moving) return;
     auto const speed = number_entry<double>("##speed", &Settings::speed, {0.05, 20}, {0.25, 0.5, 1, 2, 4, 8}, settings,
-                                            [&](double it) { return ui.say(Name::export_speed, {number(it)}); });
-    fields.add(Name::export_which, {rate_entry(ui, settings), speed});
+                                            [&](double it) { return ui.say(Window::export_speed, {number(it)}); });
+    fields.add(Window::export_which, {rate_entry(ui, settings), speed});
     bool const has_time = settings.format != Format::Frames || settings.frames_per_second;
     if (!has_time) return;
-    fields.add(Name::export_hold, {hold_entry(ui, "##first", &Settings::hold_first, Name::export_hold_first, settings),
-                                   hold_entry(ui, "##last", &Settings::hold_last, Name::export_hold_last, settings)});
+    fields.add(Window::export_hold,
+               {hold_entry(ui, "##first", &Settings::hold_first, Window::export_hold_first, settings),
+                hold_entry(ui, "##last", &Settings::hold_last, Window::export_hold_last, settings)});
     if (settings.format != Format::Gif && settings.format != Format::Apng) return;
-    fields.add(Name::export_loop,
+    fields.add(Window::export_loop,
                {number_entry<int>("##loop", &Settings::loop, {0, 65535}, {0, 1, 2, 3, 5, 10}, settings, [&](int it) {
-                   return it == 0 ? ui.say(Name::export_loop_forever)
-                                  : ui.say(Name::export_loop_times, {base::to_text(it)});
+                   return it == 0 ? ui.say(Window::export_loop_forever)
+                                  : ui.say(Window::export_loop_times, {base::to_text(it)});
                })});
 }
 

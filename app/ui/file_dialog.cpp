@@ -11,6 +11,7 @@
 #include "app/ui/style.h"
 #include "core/base/number_text.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 using state::EntryKind;
 using state::FileBrowser;
 using state::Purpose;
-using text::Name;
+using text::Window;
 
 constexpr float kRow = 26;
 
@@ -42,7 +43,7 @@ void folder_bar(Ui& ui, FileBrowser const& browser) {
         room -= width_of_part(text::one_line(state::last_part(folders[first - 1])));
         if (room > 0 || first == folders.size()) --first;
     }
-    if (icon_button(ui, "parent", Icon::Up, {ui.px(32), ui.px(32)}, ButtonLook::Normal, ui.say(Name::file_parent)))
+    if (icon_button(ui, "parent", Icon::Up, {ui.px(32), ui.px(32)}, ButtonLook::Normal, ui.say(Window::file_parent)))
         ui.act(state::EnterParent{});
     for (std::size_t i = first; i < folders.size(); ++i) {
         ImGui::SameLine(0, ui.px(2));
@@ -84,7 +85,7 @@ void entries(Ui& ui, FileBrowser const& browser, float height) {
         if (browser.entries.empty()) {
             auto const begin = ImGui::GetCursorScreenPos();
             letter(ui, *ImGui::GetWindowDrawList(), {begin.x + ui.px(16), begin.y + ui.px(24)},
-                   ui.say(Name::file_nothing), {ui.unit * kTextSize, ui.colors.faint_text});
+                   ui.say(Window::file_nothing), {ui.unit * kTextSize, ui.colors.faint_text});
         }
         ImGuiListClipper clipper;
         clipper.Begin(static_cast<int>(browser.entries.size()), ui.px(kRow));
@@ -117,7 +118,7 @@ void name_field(Ui& ui, FileBrowser const& browser) {
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), ui.px(7)});
     ImGui::SetNextItemWidth(-1);
     if (ui.transient.dialog_opened) ImGui::SetKeyboardFocusHere();
-    if (ImGui::InputTextWithHint("##name", ui.say(Name::file_name).c_str(), &shown,
+    if (ImGui::InputTextWithHint("##name", ui.say(Window::file_name).c_str(), &shown,
                                  ImGuiInputTextFlags_AutoSelectAll) &&
         shown != text::one_line(browser.name))
         ui.act(state::NameFile{shown});
@@ -128,7 +129,7 @@ void below_the_list(Ui& ui, FileBrowser const& browser) {
     auto const& trouble = browser.trouble;
     std::string note;
     if (trouble) note = text::describe(*trouble, ui.state.settings.language);
-    if (browser.asks_to_replace) note = ui.say(Name::file_replace, {text::one_line(state::last_part(browser.name))});
+    if (browser.asks_to_replace) note = ui.say(Window::file_replace, {text::one_line(state::last_part(browser.name))});
     auto const begin = ImGui::GetCursorScreenPos();
     auto const size = ui.unit * kTextSize;
     letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(12)},
@@ -139,15 +140,15 @@ void below_the_list(Ui& ui, FileBrowser const& browser) {
 void filter_and_buttons(Ui& ui, FileBrowser const& browser) {
     bool const saving = browser.purpose == Purpose::SaveScene;
     bool const known = browser.shown == state::Shown::KnownFiles;
-    std::array const filters{ui.say(saving ? Name::file_scenes : Name::file_known), ui.say(Name::file_all)};
+    std::array const filters{ui.say(saving ? Window::file_scenes : Window::file_known), ui.say(Window::file_all)};
     auto const begin = ImGui::GetCursorScreenPos();
     if (auto const chosen = segments(ui, "filter", filters, known ? 0 : 1, {width_of_segments(ui, filters), ui.px(32)}))
         ui.act(state::ShowFiles{*chosen == 0 ? state::Shown::KnownFiles : state::Shown::AllFiles});
     ImGui::SetCursorScreenPos(begin);
-    auto accept = saving ? Name::button_save : Name::button_open;
-    if (browser.asks_to_replace) accept = Name::button_replace;
+    auto accept = saving ? Window::button_save : Window::button_open;
+    if (browser.asks_to_replace) accept = Window::button_replace;
     std::array const buttons{
-        DialogButton{ui.say(Name::button_cancel)},
+        DialogButton{ui.say(Window::button_cancel)},
         DialogButton{ui.say(accept), ButtonLook::Primary, browser.name.empty() ? Use::Disabled : Use::Enabled}};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed == 0) ui.act(state::CloseDialog{});
@@ -158,7 +159,7 @@ void filter_and_buttons(Ui& ui, FileBrowser const& browser) {
 
 void file_dialog(Ui& ui, FileBrowser const& browser) {
     bool const saving = browser.purpose == Purpose::SaveScene;
-    if (!begin_dialog(ui, "file", ui.say(saving ? Name::dialog_save : Name::dialog_open), 760, 560)) return;
+    if (!begin_dialog(ui, "file", ui.say(saving ? Window::dialog_save : Window::dialog_open), 760, 560)) return;
     folder_bar(ui, browser);
     auto const below = ImGui::GetFontSize() + ui.px(14 + 24 + 32 + 3 * 8);
     entries(ui, browser, ImGui::GetContentRegionAvail().y - below);

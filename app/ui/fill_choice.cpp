@@ -4,19 +4,21 @@
 #include <optional>
 
 #include "core/base/overloaded.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using scene::Generator;
 using text::Name;
+using text::Window;
 
 // In the order of scene::Generator.
 constexpr std::array<Name, scene::kGenerators> kNames{
-    Name::generator_ones,    Name::generator_ramp,     Name::generator_one_hot,   Name::generator_checker,
-    Name::generator_random,  Name::generator_identity, Name::generator_box,       Name::generator_gaussian,
-    Name::generator_sobel_x, Name::generator_sobel_y,  Name::generator_laplacian, Name::generator_sharpen,
-    Name::generator_emboss,  Name::generator_bilinear};
+    Window::generator_ones,    Window::generator_ramp,     Window::generator_one_hot,   Window::generator_checker,
+    Window::generator_random,  Window::generator_identity, Window::generator_box,       Window::generator_gaussian,
+    Window::generator_sobel_x, Window::generator_sobel_y,  Window::generator_laplacian, Window::generator_sharpen,
+    Window::generator_emboss,  Window::generator_bilinear};
 
 scene::Data const& data_of(Ui const& ui, scene::Grid grid) {
     auto const& scene = ui.state.exhibit.scene;
@@ -50,7 +52,7 @@ std::vector<EditOption> fill_options(Ui const& ui, scene::Grid grid) {
 std::string source_text(Ui const& ui, scene::Grid grid) {
     bool const picture =
         grid == scene::Grid::Input && std::holds_alternative<scene::ImageFile>(ui.state.exhibit.scene.input.source);
-    return ui.say(picture ? Name::source_picture : Name::source_given);
+    return ui.say(picture ? Window::source_picture : Window::source_given);
 }
 
 }  // namespace deconvista::ui

@@ -10,76 +10,77 @@
 #include "core/picture/look.h"
 #include "core/picture/panes.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
-using text::Name;
+using text::Window;
 
 void file_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_file)) return;
-    if (begin_menu(ui, Name::menu_new)) {
+    if (!begin_menu(ui, Window::menu_file)) return;
+    if (begin_menu(ui, Window::menu_new)) {
         preset_items(ui);
         ImGui::EndMenu();
     }
-    item(ui, Name::menu_open, "Ctrl+O", state::AskWhatToOpen{});
+    item(ui, Window::menu_open, "Ctrl+O", state::AskWhatToOpen{});
     recent_items(ui);
     ImGui::Separator();
-    item(ui, Name::menu_save, "Ctrl+S", state::Save{});
-    item(ui, Name::menu_save_as, "Ctrl+Shift+S", state::AskWhereToSave{});
+    item(ui, Window::menu_save, "Ctrl+S", state::Save{});
+    item(ui, Window::menu_save_as, "Ctrl+Shift+S", state::AskWhereToSave{});
     ImGui::Separator();
-    item(ui, Name::menu_export, "Ctrl+Shift+E", state::AskExport{});
-    item(ui, Name::menu_copy, "Ctrl+Shift+C", state::CopyPicture{});
+    item(ui, Window::menu_export, "Ctrl+Shift+E", state::AskExport{});
+    item(ui, Window::menu_copy, "Ctrl+Shift+C", state::CopyPicture{});
     ImGui::Separator();
-    item(ui, Name::menu_quit, "Ctrl+Q", state::Quit{});
+    item(ui, Window::menu_quit, "Ctrl+Q", state::Quit{});
     ImGui::EndMenu();
 }
 
 void edit_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_edit)) return;
+    if (!begin_menu(ui, Window::menu_edit)) return;
     auto const& state = ui.state;
     auto const use_of = [](bool usable) { return usable ? Use::Enabled : Use::Disabled; };
-    item(ui, Name::menu_undo, "Ctrl+Z", state::Undo{}, use_of(state.history.undo_depth() > 0));
-    item(ui, Name::menu_redo, "Ctrl+Shift+Z", state::Redo{}, use_of(state.history.redo_depth() > 0));
+    item(ui, Window::menu_undo, "Ctrl+Z", state::Undo{}, use_of(state.history.undo_depth() > 0));
+    item(ui, Window::menu_redo, "Ctrl+Shift+Z", state::Redo{}, use_of(state.history.redo_depth() > 0));
     ImGui::Separator();
-    item(ui, Name::menu_values, "", state::ShowValues{scene::Grid::Input});
-    item(ui, Name::menu_copy_values, "Ctrl+C", state::CopyValues{});
-    item(ui, Name::menu_paste, "Ctrl+V", state::Paste{});
+    item(ui, Window::menu_values, "", state::ShowValues{scene::Grid::Input});
+    item(ui, Window::menu_copy_values, "Ctrl+C", state::CopyValues{});
+    item(ui, Window::menu_paste, "Ctrl+V", state::Paste{});
     ImGui::Separator();
-    auto const reset = state::document_of(state).path.empty() ? Name::menu_reset : Name::menu_revert;
+    auto const reset = state::document_of(state).path.empty() ? Window::menu_reset : Window::menu_revert;
     item(ui, reset, "Ctrl+R", state::ResetToPreset{}, use_of(state::has_unsaved_changes(state)));
     ImGui::EndMenu();
 }
 
 void theme_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_theme)) return;
+    if (!begin_menu(ui, Window::menu_theme)) return;
     using picture::ThemeName;
-    for (auto const& [theme, name] : {std::pair{ThemeName::Light, Name::theme_light},
-                                      {ThemeName::Dark, Name::theme_dark},
-                                      {ThemeName::Print, Name::theme_print},
-                                      {ThemeName::Contrast, Name::theme_contrast}})
+    for (auto const& [theme, name] : {std::pair{ThemeName::Light, Window::theme_light},
+                                      {ThemeName::Dark, Window::theme_dark},
+                                      {ThemeName::Print, Window::theme_print},
+                                      {ThemeName::Contrast, Window::theme_contrast}})
         choice(ui, ui.say(name), ui.state.settings.theme == theme, state::SetTheme{theme});
     ImGui::EndMenu();
 }
 
 void language_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_language)) return;
+    if (!begin_menu(ui, Window::menu_language)) return;
     for (auto const language : {text::Language::English, text::Language::Chinese})
-        choice(ui, std::string{text::sentence(Name::language_own_name, language)},
+        choice(ui, std::string{text::sentence(Window::language_own_name, language)},
                ui.state.settings.language == language, state::SetLanguage{language});
     ImGui::EndMenu();
 }
 
 void scale_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_ui_scale)) return;
-    item(ui, Name::menu_larger, "Ctrl+=", state::LargerUi{});
-    item(ui, Name::menu_smaller, "Ctrl+-", state::SmallerUi{});
-    item(ui, Name::menu_normal_size, "Ctrl+0", state::SetUiScale{1});
+    if (!begin_menu(ui, Window::menu_ui_scale)) return;
+    item(ui, Window::menu_larger, "Ctrl+=", state::LargerUi{});
+    item(ui, Window::menu_smaller, "Ctrl+-", state::SmallerUi{});
+    item(ui, Window::menu_normal_size, "Ctrl+0", state::SetUiScale{1});
     ImGui::EndMenu();
 }
 
 void view_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_view)) return;
+    if (!begin_menu(ui, Window::menu_view)) return;
     auto const& state = ui.state;
     view_items(ui);
     ImGui::Separator();
@@ -88,23 +89,23 @@ void view_menu(Ui& ui) {
     scale_menu(ui);
     ImGui::Separator();
     bool const reduced = state.settings.motion == picture::Motion::Reduced;
-    toggle(ui, ui.say(Name::menu_panels), state.panels == state::Panels::Shown, state::TogglePanels{}, "H");
-    toggle(ui, ui.say(Name::menu_full_screen), state.screen == state::Screen::Full, state::ToggleFullScreen{}, "F11");
-    toggle(ui, ui.say(Name::menu_reduced_motion), reduced,
+    toggle(ui, ui.say(Window::menu_panels), state.panels == state::Panels::Shown, state::TogglePanels{}, "H");
+    toggle(ui, ui.say(Window::menu_full_screen), state.screen == state::Screen::Full, state::ToggleFullScreen{}, "F11");
+    toggle(ui, ui.say(Window::menu_reduced_motion), reduced,
            state::SetMotion{reduced ? picture::Motion::Full : picture::Motion::Reduced});
     ImGui::EndMenu();
 }
 
 void presets_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_presets)) return;
+    if (!begin_menu(ui, Window::menu_presets)) return;
     preset_items(ui);
     ImGui::EndMenu();
 }
 
 void help_menu(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_help)) return;
-    item(ui, Name::menu_keys, "F1", state::ShowKeys{});
-    item(ui, Name::menu_about, "", state::ShowAbout{});
+    if (!begin_menu(ui, Window::menu_help)) return;
+    item(ui, Window::menu_keys, "F1", state::ShowKeys{});
+    item(ui, Window::menu_about, "", state::ShowAbout{});
     ImGui::EndMenu();
 }
 

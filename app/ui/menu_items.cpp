@@ -7,32 +7,34 @@
 #include "core/picture/panes.h"
 #include "core/scene/presets.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using text::Name;
+using text::Window;
 
 Name name_of(scene::PresetGroup group) {
     switch (group) {
         case scene::PresetGroup::Start:
-            return Name::preset_group_start;
+            return Window::preset_group_start;
         case scene::PresetGroup::WorkedExamples:
-            return Name::preset_group_worked_examples;
+            return Window::preset_group_worked_examples;
         case scene::PresetGroup::ConvolutionArithmetic:
-            return Name::preset_group_arithmetic;
+            return Window::preset_group_arithmetic;
         case scene::PresetGroup::Figures:
-            return Name::preset_group_figures;
+            return Window::preset_group_figures;
         case scene::PresetGroup::Channels:
-            return Name::preset_group_channels;
+            return Window::preset_group_channels;
         case scene::PresetGroup::ManyViews:
-            return Name::preset_group_views;
+            return Window::preset_group_views;
         case scene::PresetGroup::SideBySide:
-            return Name::preset_group_side_by_side;
+            return Window::preset_group_side_by_side;
         case scene::PresetGroup::Resampling:
             break;
     }
-    return Name::preset_group_resampling;
+    return Window::preset_group_resampling;
 }
 
 void preset_items_of(Ui& ui, scene::PresetGroup group) {
@@ -91,11 +93,11 @@ void preset_items(Ui& ui) {
 void comparison_items(Ui& ui) {
     auto const& scene = ui.state.exhibit.scene;
     if (scene.beside.empty()) {
-        item(ui, Name::view_compare, "", state::Change{scene::SetBeside{scene}});
+        item(ui, Window::view_compare, "", state::Change{scene::SetBeside{scene}});
         return;
     }
-    item(ui, Name::view_swap, "", state::Change{scene::SwapBeside{}});
-    item(ui, Name::view_end_comparison, "", state::Change{scene::SetBeside{}});
+    item(ui, Window::view_swap, "", state::Change{scene::SwapBeside{}});
+    item(ui, Window::view_end_comparison, "", state::Change{scene::SetBeside{}});
 }
 
 void view_items(Ui& ui) {
@@ -108,7 +110,7 @@ void view_items(Ui& ui) {
                gathers ? "V" : "");
     }
     ImGui::Separator();
-    ImGui::TextDisabled("%s", ui.say(Name::view_beside).c_str());
+    ImGui::TextDisabled("%s", ui.say(Window::view_beside).c_str());
     for (auto const view : kAll) {
         if (view == views.front()) continue;
         bool const shown = std::ranges::find(views, view) != views.end();
@@ -126,9 +128,9 @@ void view_items(Ui& ui) {
 }
 
 void recent_items(Ui& ui) {
-    if (!begin_menu(ui, Name::menu_recent)) return;
+    if (!begin_menu(ui, Window::menu_recent)) return;
     auto const& recent = ui.state.settings.recent;
-    if (recent.empty()) ImGui::TextDisabled("%s", ui.say(Name::menu_no_recent).c_str());
+    if (recent.empty()) ImGui::TextDisabled("%s", ui.say(Window::menu_no_recent).c_str());
     for (auto const& path : recent) {
         auto const folder = path.substr(0, path.rfind('/'));
         auto const label = text::one_line(state::last_part(path)) + "##" + path;

@@ -5,6 +5,7 @@
 #include "app/ui/line_breaks.h"
 #include "app/ui/style.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 std::string sentence_of(Ui const& ui, state::Message const& message) {
     auto sentence = text::describe(message.what, ui.state.settings.language);
     if (message.about.empty()) return sentence;
-    return ui.say(text::Name::message_about, {text::one_line(message.about), sentence});
+    return ui.say(text::Window::message_about, {text::one_line(message.about), sentence});
 }
 
 struct Box {

@@ -9,11 +9,13 @@
 #include "app/ui/stepper.h"
 #include "app/ui/style.h"
 #include "core/base/number_text.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using text::Name;
+using text::Window;
 
 // The number of the option that is chosen, or beyond the last.
 std::size_t chosen_of(std::vector<EditOption> const& options) {
@@ -34,7 +36,7 @@ void parameter_cell(Ui& ui, ParameterRow const& row, std::size_t index, ImVec2 a
     if (wanted.value)
         ui.act(state::Change{scene::SetParameter{row.parameter, cell.axis, *wanted.value}, wanted.gesture});
     if (wanted.drag_ended) ui.act(state::EndDrag{});
-    auto const range = ui.say(Name::param_range, {base::to_text(cell.bounds.low), base::to_text(cell.bounds.high)});
+    auto const range = ui.say(Window::param_range, {base::to_text(cell.bounds.low), base::to_text(cell.bounds.high)});
     letter(ui, *ImGui::GetWindowDrawList(), {std::round(at.x + width / 2), at.y + ui.px(kControl + 7)}, range,
            {ui.unit * 11, ui.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
             figure::Vertical::Middle});

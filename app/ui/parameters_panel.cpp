@@ -10,14 +10,15 @@
 #include "app/ui/parameter_controls.h"
 #include "app/ui/parameter_sections.h"
 #include "app/ui/style.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
-using text::Name;
+using text::Window;
 
 void operation_choice(Ui& ui) {
-    caption(ui, Name::param_operation);
+    caption(ui, Window::param_operation);
     auto const current = ui.state.exhibit.scene.operation;
     auto const width = ImGui::GetContentRegionAvail().x;
     if (!begin_choice(ui, "##operation", ui.say(name_of(current)), width, ui.px(kControl))) return;
@@ -32,7 +33,7 @@ void axes_choice(Ui& ui) {
     auto const axes = ui.state.exhibit.scene.axes();
     std::vector<std::string> labels;
     for (int n = 1; n <= tensor::kMaxSpatialAxes; ++n)
-        labels.push_back(ui.say(Name::param_dimensions, {std::to_string(n)}));
+        labels.push_back(ui.say(Window::param_dimensions, {std::to_string(n)}));
     auto const link_width = axes > 1 ? ui.px(36 + kControlGap) : 0.0f;
     auto const width = ImGui::GetContentRegionAvail().x - link_width;
     if (auto const chosen = segments(ui, "axes", labels, axes - 1, {width, ui.px(kControl)}))
@@ -41,7 +42,7 @@ void axes_choice(Ui& ui) {
     bool const linked = ui.state.settings.axes == state::Axes::Linked;
     ImGui::SameLine(0, ui.px(kControlGap));
     if (icon_button(ui, "link", linked ? Icon::Linked : Icon::Separate, {ui.px(36), ui.px(kControl)},
-                    ButtonLook::Normal, ui.say(linked ? Name::param_linked : Name::param_separate)))
+                    ButtonLook::Normal, ui.say(linked ? Window::param_linked : Window::param_separate)))
         ui.act(state::SetAxes{linked ? state::Axes::Separate : state::Axes::Linked});
 }
 
@@ -60,8 +61,8 @@ void axis_captions(Ui& ui, float left, float cell, int axes) {
 void crop_choice(Ui& ui) {
     auto const& scene = ui.state.exhibit.scene;
     if (scene.operation != op::Kind::TransposedConvolution) return;
-    caption(ui, Name::param_crop);
-    std::array const labels{ui.say(Name::param_crop_before), ui.say(Name::param_crop_after)};
+    caption(ui, Window::param_crop);
+    std::array const labels{ui.say(Window::param_crop_before), ui.say(Window::param_crop_after)};
     std::array const forms{trace::CropForm::Before, trace::CropForm::After};
     auto const current = scene.crop == forms[0] ? 0 : 1;
     auto const width = ImGui::GetContentRegionAvail().x;
@@ -95,9 +96,9 @@ void parameters_panel(Ui& ui, Rect const& place, ParameterTable const& table) {
         basic_rows(ui, table.basic);
         crop_choice(ui);
         ImGui::Dummy({1, ui.px(4)});
-        if (fold(ui, "section_values", Name::section_values)) values_section(ui, table);
-        if (fold(ui, "section_channels", Name::section_channels)) channels_section(ui, table);
-        if (fold(ui, "section_conventions", Name::section_conventions)) conventions_section(ui, table);
+        if (fold(ui, "section_values", Window::section_values)) values_section(ui, table);
+        if (fold(ui, "section_channels", Window::section_channels)) channels_section(ui, table);
+        if (fold(ui, "section_conventions", Window::section_conventions)) conventions_section(ui, table);
         ImGui::PopStyleVar();
     }
     end_panel();

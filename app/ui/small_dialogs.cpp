@@ -8,15 +8,16 @@
 #include "app/ui/panel.h"
 #include "app/ui/style.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
-using text::Name;
+using text::Window;
 
 void close_button(Ui& ui) {
     ImGui::Dummy({1, ui.px(8)});
-    std::array const buttons{DialogButton{ui.say(Name::button_close), ButtonLook::Primary}};
+    std::array const buttons{DialogButton{ui.say(Window::button_close), ButtonLook::Primary}};
     if (dialog_buttons(ui, buttons) || enter_pressed()) ui.act(state::CloseDialog{});
 }
 
@@ -37,11 +38,12 @@ void key_group(Ui& ui, state::KeyGroup const& group, float keys_width) {
 }  // namespace
 
 void unsaved_dialog(Ui& ui) {
-    if (!begin_dialog(ui, "unsaved", ui.say(Name::dialog_unsaved), 480)) return;
-    paragraph(ui, ui.say(Name::unsaved_question, {text::one_line(state::title_of(ui.state))}));
+    if (!begin_dialog(ui, "unsaved", ui.say(Window::dialog_unsaved), 480)) return;
+    paragraph(ui, ui.say(Window::unsaved_question, {text::one_line(state::title_of(ui.state))}));
     ImGui::Dummy({1, ui.px(8)});
-    std::array const buttons{DialogButton{ui.say(Name::button_cancel)}, DialogButton{ui.say(Name::button_dont_save)},
-                             DialogButton{ui.say(Name::button_save), ButtonLook::Primary}};
+    std::array const buttons{DialogButton{ui.say(Window::button_cancel)},
+                             DialogButton{ui.say(Window::button_dont_save)},
+                             DialogButton{ui.say(Window::button_save), ButtonLook::Primary}};
     constexpr std::array kAnswers{state::Answer::Cancel, state::Answer::Discard, state::Answer::Save};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed) ui.act(state::AnswerUnsaved{kAnswers[static_cast<std::size_t>(*pressed)]});
@@ -50,7 +52,7 @@ void unsaved_dialog(Ui& ui) {
 }
 
 void key_sheet_dialog(Ui& ui) {
-    if (!begin_dialog(ui, "keys", ui.say(Name::menu_keys), 900)) return;
+    if (!begin_dialog(ui, "keys", ui.say(Window::menu_keys), 900)) return;
     float keys_width = 0;
     for (auto const& group : state::key_sheet())
         for (auto const& help : group.keys)
@@ -71,9 +73,9 @@ void key_sheet_dialog(Ui& ui) {
 }
 
 void about_dialog(Ui& ui) {
-    if (!begin_dialog(ui, "about", ui.say(Name::program_name), 480)) return;
-    paragraph(ui, ui.say(Name::about_what));
-    paragraph(ui, ui.say(Name::about_version, {DECONVISTA_VERSION}));
+    if (!begin_dialog(ui, "about", ui.say(Window::program_name), 480)) return;
+    paragraph(ui, ui.say(Window::about_what));
+    paragraph(ui, ui.say(Window::about_version, {DECONVISTA_VERSION}));
     close_button(ui);
     end_dialog(ui);
 }

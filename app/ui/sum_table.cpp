@@ -10,20 +10,22 @@
 #include "app/ui/style.h"
 #include "core/base/number_text.h"
 #include "core/picture/theme.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using text::Name;
+using text::Window;
 
 constexpr float kRowHeight = 21;
 constexpr float kGap = 10, kLeastGap = 5;
 constexpr std::size_t kColumns = 6;
 using Headings = std::array<Name, kColumns>;
-constexpr Headings kSum{Name::sum_input,  Name::sum_input,   Name::sum_kernel,
-                        Name::sum_kernel, Name::sum_product, Name::sum_so_far};
-constexpr Headings kAverage{Name::sum_input,  Name::sum_input,   Name::sum_weight,
-                            Name::sum_weight, Name::sum_product, Name::sum_so_far};
+constexpr Headings kSum{Window::sum_input,  Window::sum_input,   Window::sum_kernel,
+                        Window::sum_kernel, Window::sum_product, Window::sum_so_far};
+constexpr Headings kAverage{Window::sum_input,  Window::sum_input,   Window::sum_weight,
+                            Window::sum_weight, Window::sum_product, Window::sum_so_far};
 
 std::array<std::string const*, kColumns> cells_of(picture::SumRow const& row) {
     return {&row.input, &row.x, &row.kernel, &row.w, &row.product, &row.running};
@@ -148,7 +150,7 @@ private:
 
     void left_out_row(std::int64_t hidden) {
         letter(ui_, *ImGui::GetWindowDrawList(), {std::round(left_ + width_ / 2), middle_of_row()},
-               ui_.say(Name::sum_more, {base::to_text(hidden)}),
+               ui_.say(Window::sum_more, {base::to_text(hidden)}),
                {size(), ui_.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
                 figure::Vertical::Middle});
         next_row();
@@ -157,14 +159,14 @@ private:
     void ending() {
         if (explanation_.value.empty()) return;  // a stamp has no single result
         if (!explanation_.bias.empty()) {
-            cell_of_ending(ui_.say(Name::sum_bias), explanation_.bias, ui_.colors.text, size());
+            cell_of_ending(ui_.say(Window::sum_bias), explanation_.bias, ui_.colors.text, size());
             next_row();
         }
         auto& list = *ImGui::GetWindowDrawList();
         auto const y = ImGui::GetCursorScreenPos().y + ui_.px(2);
         list.AddRectFilled({left_, y}, {left_ + width_, y + std::max(1.0f, ui_.px(1))}, packed(ui_.colors.border));
         ImGui::Dummy({1, ui_.px(6)});
-        cell_of_ending(ui_.say(Name::sum_result), explanation_.value, theme_.output_text, ui_.unit * kTextSize);
+        cell_of_ending(ui_.say(Window::sum_result), explanation_.value, theme_.output_text, ui_.unit * kTextSize);
         next_row();
     }
 

@@ -7,12 +7,14 @@
 #include "app/ui/timeline_band.h"
 #include "core/base/number_text.h"
 #include "core/picture/explanation.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using state::Direction;
 using text::Name;
+using text::Window;
 
 constexpr float kButton = 32;
 constexpr float kGap = 4;
@@ -28,20 +30,20 @@ void buttons(Ui& ui, ImVec2 at) {
     ui.note_place("buttons", {at.x, at.y, width_of_buttons(ui), size.y});
     bool const playing = ui.state.playback.mode == state::Mode::Playing;
     auto const tip = [&](Name what, char const* key) { return ui.say(what) + "  (" + key + ")"; };
-    if (icon_button(ui, "start", Icon::ToStart, size, ButtonLook::Quiet, tip(Name::time_to_start, "Home")))
+    if (icon_button(ui, "start", Icon::ToStart, size, ButtonLook::Quiet, tip(Window::time_to_start, "Home")))
         ui.act(state::GoToStep{0});
     next();
-    if (icon_button(ui, "back", Icon::StepBack, size, ButtonLook::Quiet, tip(Name::key_step_back, "←")))
+    if (icon_button(ui, "back", Icon::StepBack, size, ButtonLook::Quiet, tip(Window::key_step_back, "←")))
         ui.act(state::StepBy{Direction::Back});
     next();
     if (icon_button(ui, "play", playing ? Icon::Pause : Icon::Play, {ui.px(48), size.y}, ButtonLook::Primary,
-                    tip(playing ? Name::time_pause : Name::time_play, "Space")))
+                    tip(playing ? Window::time_pause : Window::time_play, "Space")))
         ui.act(state::TogglePlay{});
     next();
-    if (icon_button(ui, "forward", Icon::StepForward, size, ButtonLook::Quiet, tip(Name::key_step_forward, "→")))
+    if (icon_button(ui, "forward", Icon::StepForward, size, ButtonLook::Quiet, tip(Window::key_step_forward, "→")))
         ui.act(state::StepBy{Direction::Forward});
     next();
-    if (icon_button(ui, "end", Icon::ToEnd, size, ButtonLook::Quiet, tip(Name::time_to_end, "End")))
+    if (icon_button(ui, "end", Icon::ToEnd, size, ButtonLook::Quiet, tip(Window::time_to_end, "End")))
         ui.act(state::GoToEnd{});
 }
 
@@ -54,17 +56,17 @@ void position(Ui& ui, ImVec2 at, float width) {
     auto& list = *ImGui::GetWindowDrawList();
     letter(ui, list, at, stage, {size, ui.colors.text, figure::Weight::Bold});
     auto const used = width_of(ui, stage, size, figure::Weight::Bold) + ui.px(12);
-    auto const count = ui.say(Name::time_step, {base::to_text(step), base::to_text(trace.steps() - 1)});
+    auto const count = ui.say(Window::time_step, {base::to_text(step), base::to_text(trace.steps() - 1)});
     letter(ui, list, {at.x + used, at.y}, fitted(ui, count, size, width - used), {size, ui.colors.faint_text});
 }
 
 float width_of_speed(Ui& ui) {
-    return width_of(ui, ui.say(Name::time_speed), ui.unit * kTextSize) + ui.px(8 + 28 + 52 + 28);
+    return width_of(ui, ui.say(Window::time_speed), ui.unit * kTextSize) + ui.px(8 + 28 + 52 + 28);
 }
 
 void speed(Ui& ui, ImVec2 at) {
     auto const size = ui.unit * kTextSize;
-    auto const label = ui.say(Name::time_speed);
+    auto const label = ui.say(Window::time_speed);
     auto& list = *ImGui::GetWindowDrawList();
     auto const middle = at.y + ui.px(kButton) / 2;
     letter(ui, list, {at.x, middle}, label, {size, ui.colors.faint_text});

@@ -10,6 +10,7 @@
 #include "app/ui/stepper.h"
 #include "app/ui/style.h"
 #include "app/ui/value_grid.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -17,6 +18,7 @@ namespace {
 using scene::Grid;
 using state::ValuesDialog;
 using text::Name;
+using text::Window;
 
 constexpr float kWidth = 860, kTurner = 112;
 constexpr float kLeastHeight = 360, kMostHeight = 600;
@@ -30,8 +32,8 @@ std::vector<Grid> grids_of(scene::Scene const& scene) {
 }
 
 Name name_of(Grid grid) {
-    if (grid == Grid::Input) return Name::grid_input;
-    return grid == Grid::Kernel ? Name::grid_kernel : Name::grid_bias;
+    if (grid == Grid::Input) return Window::grid_input;
+    return grid == Grid::Kernel ? Window::grid_kernel : Window::grid_bias;
 }
 
 void grid_choice(Ui& ui, ValuesDialog const& dialog) {
@@ -76,20 +78,20 @@ void head(Ui& ui, ValuesDialog const& dialog) {
     bool const kernel = dialog.grid == Grid::Kernel;
     bool const transposed = ui.state.exhibit.scene.operation == op::Kind::TransposedConvolution;
     auto const first =
-        kernel ? (transposed ? Name::slice_input_channel : Name::slice_output_channel) : Name::slice_batch;
+        kernel ? (transposed ? Window::slice_input_channel : Window::slice_output_channel) : Window::slice_batch;
     auto const second =
-        kernel ? (transposed ? Name::slice_output_channel : Name::slice_input_channel) : Name::slice_channel;
+        kernel ? (transposed ? Window::slice_output_channel : Window::slice_input_channel) : Window::slice_channel;
     turner(ui, dialog, first, &ValuesDialog::batch, counts.batch);
     turner(ui, dialog, second, &ValuesDialog::channel, counts.channels);
-    turner(ui, dialog, Name::slice_depth, &ValuesDialog::depth, counts.depth);
+    turner(ui, dialog, Window::slice_depth, &ValuesDialog::depth, counts.depth);
     ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(2 * (kControl + 8))});
 }
 
 // What the keys do, or what went wrong last.
 void note(Ui& ui) {
     auto const& messages = ui.state.messages;
-    auto const text =
-        messages.empty() ? ui.say(Name::values_hint) : text::describe(messages.back().what, ui.state.settings.language);
+    auto const text = messages.empty() ? ui.say(Window::values_hint)
+                                       : text::describe(messages.back().what, ui.state.settings.language);
     bool const bad = !messages.empty() && messages.back().tone == state::Tone::Bad;
     auto const begin = ImGui::GetCursorScreenPos();
     auto const size = ui.unit * kTextSize;
@@ -111,13 +113,13 @@ float height_for(state::Slice const& slice) {
 void values_dialog(Ui& ui, ValuesDialog const& asked) {
     auto const dialog = state::within(asked, ui.state.exhibit.scene);
     auto const slice = state::slice_of(ui.state.exhibit.scene, dialog);
-    if (!begin_dialog(ui, "values", ui.say(Name::dialog_values), kWidth, height_for(slice))) return;
+    if (!begin_dialog(ui, "values", ui.say(Window::dialog_values), kWidth, height_for(slice))) return;
     head(ui, dialog);
     auto const below = ui.px(24 + 32 + 3 * 8);
     value_grid(ui, dialog, slice, ImGui::GetContentRegionAvail().y - below);
     note(ui);
-    std::array const buttons{DialogButton{ui.say(Name::button_paste)}, DialogButton{ui.say(Name::button_copy)},
-                             DialogButton{ui.say(Name::button_close), ButtonLook::Primary}};
+    std::array const buttons{DialogButton{ui.say(Window::button_paste)}, DialogButton{ui.say(Window::button_copy)},
+                             DialogButton{ui.say(Window::button_close), ButtonLook::Primary}};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed == 0) ui.act(state::Paste{});
     if (pressed == 1) ui.act(state::CopyValues{});

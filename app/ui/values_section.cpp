@@ -6,12 +6,14 @@
 #include "app/ui/parameter_controls.h"
 #include "app/ui/parameter_sections.h"
 #include "app/ui/stepper.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using scene::Grid;
 using text::Name;
+using text::Window;
 
 constexpr float kEdit = 60;
 
@@ -19,7 +21,7 @@ bool edit_button(Ui& ui, std::string const& id, float width) {
     auto const at = ImGui::GetCursorScreenPos();
     ui.note_place(id, {at.x, at.y, width, ui.px(kControl)});
     ImGui::PushID(id.c_str());
-    std::array const label{ui.say(Name::button_edit)};
+    std::array const label{ui.say(Window::button_edit)};
     bool const pressed = segments(ui, "edit", label, -1, {width, ui.px(kControl)}).has_value();
     ImGui::PopID();
     return pressed;
@@ -43,7 +45,7 @@ void seed_row(Ui& ui, Grid grid, scene::Data const& data) {
     if (generated == nullptr || generated->generator != scene::Generator::Random) return;
     constexpr std::int64_t kMost = 999'999;
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const width = beside_label(ui, Name::param_seed, kShortLabelColumn);
+    auto const width = beside_label(ui, Window::param_seed, kShortLabelColumn);
     ImGui::PushID(static_cast<int>(grid));
     auto const seed = static_cast<std::int64_t>(std::min<std::uint64_t>(generated->seed, kMost));
     auto const wanted = stepper(ui, "seed", {seed, 0, kMost, {}, {}}, {width, ui.px(kControl)});
@@ -59,10 +61,10 @@ void bias_row(Ui& ui) {
     auto const& scene = ui.state.exhibit.scene;
     auto const begin = ImGui::GetCursorScreenPos();
     bool const on = !scene.bias.empty();
-    auto const width = beside_label(ui, Name::param_bias, kShortLabelColumn) - (on ? ui.px(kEdit + kControlGap) : 0);
+    auto const width = beside_label(ui, Window::param_bias, kShortLabelColumn) - (on ? ui.px(kEdit + kControlGap) : 0);
     auto const at = ImGui::GetCursorScreenPos();
     ui.note_place("param_bias", {at.x, at.y, width, ui.px(kControl)});
-    std::array const labels{ui.say(Name::choice_off), ui.say(Name::choice_on)};
+    std::array const labels{ui.say(Window::choice_off), ui.say(Window::choice_on)};
     if (auto const wanted = segments(ui, "bias", labels, on ? 1 : 0, {width, ui.px(kControl)})) {
         if (*wanted == 0)
             ui.act(state::Change{scene::SetValues{Grid::Bias, {}}});
@@ -77,15 +79,15 @@ void bias_row(Ui& ui) {
 void upsampling_rows(Ui& ui, ParameterTable const& table) {
     auto const& source = ui.state.exhibit.scene.input.source;
     auto const* const upsampled = std::get_if<scene::Upsampled>(&source);
-    std::vector<EditOption> options{{ui.say(Name::upsampling_none), scene::SetUpsampling{}, upsampled == nullptr}};
-    constexpr std::array kModes{std::pair{scene::Interpolation::Nearest, Name::upsampling_nearest},
-                                std::pair{scene::Interpolation::Bilinear, Name::upsampling_bilinear}};
+    std::vector<EditOption> options{{ui.say(Window::upsampling_none), scene::SetUpsampling{}, upsampled == nullptr}};
+    constexpr std::array kModes{std::pair{scene::Interpolation::Nearest, Window::upsampling_nearest},
+                                std::pair{scene::Interpolation::Bilinear, Window::upsampling_bilinear}};
     for (auto const& [mode, name] : kModes) {
         auto const factor = upsampled != nullptr ? upsampled->upsampling.factor : 2;
         bool const chosen = upsampled != nullptr && upsampled->upsampling.interpolation == mode;
         options.push_back({ui.say(name), scene::SetUpsampling{scene::Upsampling{mode, factor}}, chosen});
     }
-    edit_choice(ui, Name::param_upsampling, options);
+    edit_choice(ui, Window::param_upsampling, options);
     if (table.upsampling) parameter_row(ui, *table.upsampling);
 }
 
@@ -103,15 +105,15 @@ void wide_button(Ui& ui, Name name, state::Action const& action) {
 
 void values_section(Ui& ui, ParameterTable const& table) {
     auto const& scene = ui.state.exhibit.scene;
-    grid_row(ui, Grid::Input, Name::param_input_values);
+    grid_row(ui, Grid::Input, Window::param_input_values);
     seed_row(ui, Grid::Input, scene.input);
-    if (scene.axes() == 2) wide_button(ui, Name::button_crop, state::ShowCrop{});
+    if (scene.axes() == 2) wide_button(ui, Window::button_crop, state::ShowCrop{});
     upsampling_rows(ui, table);
     if (op::is_pooling(scene.operation)) return;
-    grid_row(ui, Grid::Kernel, Name::param_kernel_values);
+    grid_row(ui, Grid::Kernel, Window::param_kernel_values);
     seed_row(ui, Grid::Kernel, scene.kernel);
     if (scene.operation == op::Kind::TransposedConvolution)
-        wide_button(ui, Name::button_upsampling_kernel, state::Change{scene::SetUpsamplingKernel{}});
+        wide_button(ui, Window::button_upsampling_kernel, state::Change{scene::SetUpsamplingKernel{}});
     bias_row(ui);
 }
 

@@ -10,11 +10,13 @@
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
 using text::Name;
+using text::Picture;
 using trace::Stage;
 
 // One entry of the legend.
@@ -51,31 +53,31 @@ std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
         bool const occurs = (gathers && shot.trace.find(stage)) || (stamps && shot.stamping().find(stage));
         if (occurs) entries.push_back({say(shot, name), std::move(draw)});
     };
-    if_occurs(Stage::InsertZeros, Name::legend_inserted_zero,
+    if_occurs(Stage::InsertZeros, Picture::legend_inserted_zero,
               [&](Shapes& shapes, figure::Rect rect) { inserted_zero_cell(shapes, theme, rect); });
-    if_occurs(Stage::Pad, Name::legend_padding, [&](Shapes& shapes, figure::Rect rect) {
+    if_occurs(Stage::Pad, Picture::legend_padding, [&](Shapes& shapes, figure::Rect rect) {
         padding_cell(shapes, theme, rect, {"0", rect.height * 0.55f});
     });
-    if_occurs(Stage::Cut, Name::legend_cut,
+    if_occurs(Stage::Cut, Picture::legend_cut,
               [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
-    if_occurs(Stage::OutputPadding, Name::legend_output_padding,
+    if_occurs(Stage::OutputPadding, Picture::legend_output_padding,
               [&](Shapes& shapes, figure::Rect rect) { output_padding_cell(shapes, theme, rect, {}); });
     if (gathers && (shot.x.overhang > 0 || shot.y.overhang > 0))
-        entries.push_back({say(shot, Name::legend_overhang),
+        entries.push_back({say(shot, Picture::legend_overhang),
                            [&](Shapes& shapes, figure::Rect rect) { overhang_cell(shapes, theme, rect); }});
     if (gathers)
-        if_occurs(Stage::DilateKernel, Name::legend_not_multiplied,
+        if_occurs(Stage::DilateKernel, Picture::legend_not_multiplied,
                   [&](Shapes& shapes, figure::Rect rect) { kernel_gap(shapes, theme, rect); });
-    if_occurs(Stage::Crop, Name::legend_cropped,
+    if_occurs(Stage::Crop, Picture::legend_cropped,
               [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
-    if_occurs(Stage::Crop, Name::legend_kept, [&](Shapes& shapes, figure::Rect rect) {
+    if_occurs(Stage::Crop, Picture::legend_kept, [&](Shapes& shapes, figure::Rect rect) {
         dashed_frame(shapes, rect, theme.ink, 1.5f, rect.width * 0.25f);
     });
     if (gathers || stamps)
-        entries.push_back({say(shot, Name::legend_not_yet),
+        entries.push_back({say(shot, Picture::legend_not_yet),
                            [&](Shapes& shapes, figure::Rect rect) { empty_cell(shapes, rect, theme.output, 0.7f); }});
-    if (ranges.input) entries.push_back(color_entry(shot, Name::legend_input_colors, *ranges.input));
-    if (ranges.output) entries.push_back(color_entry(shot, Name::legend_output_colors, *ranges.output));
+    if (ranges.input) entries.push_back(color_entry(shot, Picture::legend_input_colors, *ranges.input));
+    if (ranges.output) entries.push_back(color_entry(shot, Picture::legend_output_colors, *ranges.output));
     return entries;
 }
 

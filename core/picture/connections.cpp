@@ -9,11 +9,12 @@
 #include "core/picture/explanation.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
-using text::Name;
+using text::Picture;
 
 constexpr std::int64_t kMostCells = 40;  // of the longer grid; a longer axis shows the part around the current step
 
@@ -173,7 +174,7 @@ void name_axis(Shapes& shapes, Shot const& shot, Bands const& bands, Ladder cons
     auto const title = [&](End end) {
         auto const count = end == End::Input ? computation.input.shape().spatial[ladder.axis]
                                              : computation.output.spatial[ladder.axis];
-        auto const name = end == End::Input ? Name::connections_input : Name::connections_output;
+        auto const name = end == End::Input ? Picture::connections_input : Picture::connections_output;
         auto const text = say(shot, name, {base::to_text(count)});
         return shot.axes() == 1 ? text : axis_title(ladder.axis, shot.axes(), shot.look.language) + "  ·  " + text;
     };
@@ -210,7 +211,7 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
     auto const whole = grid.whole();
     shapes.push_back(
         label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption,
-              say(shot, bands.wording == Wording::Short ? Name::view_connections : Name::connections_counts),
+              say(shot, bands.wording == Wording::Short ? Picture::view_connections : Picture::connections_counts),
               shot.theme.output_text, figure::Horizontal::Center, figure::Weight::Bold));
 }
 

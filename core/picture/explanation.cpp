@@ -6,11 +6,13 @@
 #include "core/picture/names.h"
 #include "core/picture/size_formula.h"
 #include "core/picture/sum_line.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
 using text::Name;
+using text::Picture;
 using trace::Stage;
 
 constexpr int kDigits = 5;
@@ -32,7 +34,8 @@ std::string kernel_text(trace::Trace const& trace) {
 
 std::string explain_start(trace::Trace const& trace, text::Language language) {
     auto const& computation = trace.computation();
-    auto const name = op::is_pooling(computation.operation.kind) ? Name::explain_start_pooling : Name::explain_start;
+    auto const name =
+        op::is_pooling(computation.operation.kind) ? Picture::explain_start_pooling : Picture::explain_start;
     return text::fill(
         name, language,
         {times_text(computation.input.shape().spatial), kernel_text(trace), times_text(computation.output.spatial)});
@@ -42,7 +45,7 @@ std::string explain_dilation(trace::Trace const& trace, text::Language language)
     auto const& axes = trace.computation().operation.axes;
     auto const dilation = per_axis(trace, [&](int axis) { return axes[axis].dilation; });
     auto const reach = per_axis(trace, [&](int axis) { return op::reach(axes[axis]); });
-    return text::fill(Name::explain_dilate_kernel, language,
+    return text::fill(Picture::explain_dilate_kernel, language,
                       {per_axis_text(dilation), times_text(reach), kernel_text(trace)});
 }
 
@@ -50,28 +53,28 @@ std::string explain_zeros(trace::Trace const& trace, text::Language language) {
     auto const stride = per_axis(trace, [&](int axis) { return trace.board()[axis].spacing; });
     auto const stretched = per_axis(trace, [&](int axis) { return trace.board()[axis].stretched(); });
     return text::fill(
-        Name::explain_insert_zeros, language,
+        Picture::explain_insert_zeros, language,
         {per_axis_text(stride), times_text(trace.computation().input.shape().spatial), times_text(stretched)});
 }
 
 Name padding_sentence(trace::Trace const& trace) {
-    if (trace.computation().operation.kind != op::Kind::TransposedConvolution) return Name::explain_pad;
-    return trace.crop_form() == trace::CropForm::After ? Name::explain_pad_after : Name::explain_pad_transposed;
+    if (trace.computation().operation.kind != op::Kind::TransposedConvolution) return Picture::explain_pad;
+    return trace.crop_form() == trace::CropForm::After ? Picture::explain_pad_after : Picture::explain_pad_transposed;
 }
 
 std::string explain_slide(trace::Trace const& trace, trace::Position const& position, text::Language language) {
     if (position.fate == trace::Fate::Cropped)
-        return std::string{text::sentence(Name::explain_slide_cropped, language)};
+        return std::string{text::sentence(Picture::explain_slide_cropped, language)};
     switch (trace.computation().operation.kind) {
         case op::Kind::Convolution:
         case op::Kind::TransposedConvolution:
-            return std::string{text::sentence(Name::explain_slide, language)};
+            return std::string{text::sentence(Picture::explain_slide, language)};
         case op::Kind::MaxPooling:
-            return std::string{text::sentence(Name::explain_slide_maximum, language)};
+            return std::string{text::sentence(Picture::explain_slide_maximum, language)};
         case op::Kind::AveragePooling: {
             auto const terms = op::terms_at(trace.computation(), position.output, 0, 1);
             auto const divisor = terms.empty() ? 1 : 1 / terms.front().w;
-            return text::fill(Name::explain_slide_average, language, {base::pretty(divisor, kDigits)});
+            return text::fill(Picture::explain_slide_average, language, {base::pretty(divisor, kDigits)});
         }
     }
     DECONVISTA_CHECK(false);
@@ -80,7 +83,7 @@ std::string explain_slide(trace::Trace const& trace, trace::Position const& posi
 std::string explain_stamp(trace::Trace const& trace, tensor::Index const& place, text::Language language) {
     auto const count = base::to_text(trace.count_landings(place));
     auto const name =
-        op::is_pooling(trace.computation().operation.kind) ? Name::explain_stamp_pooling : Name::explain_stamp;
+        op::is_pooling(trace.computation().operation.kind) ? Picture::explain_stamp_pooling : Picture::explain_stamp;
     return text::fill(name, language, {index_text(place, 1), count});
 }
 
@@ -96,18 +99,18 @@ std::string sentence_of(trace::Trace const& trace, trace::Step const& step, text
         case Stage::Pad:
             return text::fill(padding_sentence(trace), language, {board_text(trace)});
         case Stage::Cut:
-            return std::string{text::sentence(Name::explain_cut, language)};
+            return std::string{text::sentence(Picture::explain_cut, language)};
         case Stage::OutputPadding:
-            return text::fill(Name::explain_output_padding, language,
+            return text::fill(Picture::explain_output_padding, language,
                               {per_axis_text(per_axis(trace, [&](int axis) { return axes[axis].output_padding; }))});
         case Stage::Flip:
-            return std::string{text::sentence(Name::explain_flip, language)};
+            return std::string{text::sentence(Picture::explain_flip, language)};
         case Stage::Slide:
             return explain_slide(trace, *step.position, language);
         case Stage::Stamp:
             return explain_stamp(trace, *step.stamped, language);
         case Stage::Crop:
-            return text::fill(Name::explain_crop, language,
+            return text::fill(Picture::explain_crop, language,
                               {times_text(trace.slid_shape().spatial), times_text(trace.computation().output.spatial)});
     }
     DECONVISTA_CHECK(false);
@@ -189,32 +192,32 @@ void fill_stamp(Explanation& explanation, trace::Trace const& trace, tensor::Ind
 }  // namespace
 
 std::string axis_title(int axis, int axes, text::Language language) {
-    constexpr Name kNames[] = {Name::axis_width, Name::axis_height, Name::axis_depth};
+    constexpr Name kNames[] = {Picture::axis_width, Picture::axis_height, Picture::axis_depth};
     return std::string{text::sentence(kNames[axes - 1 - axis], language)};
 }
 
 text::Name name_of(Stage stage) {
     switch (stage) {
         case Stage::Start:
-            return Name::stage_start;
+            return Picture::stage_start;
         case Stage::DilateKernel:
-            return Name::stage_dilate_kernel;
+            return Picture::stage_dilate_kernel;
         case Stage::InsertZeros:
-            return Name::stage_insert_zeros;
+            return Picture::stage_insert_zeros;
         case Stage::Pad:
-            return Name::stage_pad;
+            return Picture::stage_pad;
         case Stage::Cut:
-            return Name::stage_cut;
+            return Picture::stage_cut;
         case Stage::OutputPadding:
-            return Name::stage_output_padding;
+            return Picture::stage_output_padding;
         case Stage::Flip:
-            return Name::stage_flip;
+            return Picture::stage_flip;
         case Stage::Slide:
-            return Name::stage_slide;
+            return Picture::stage_slide;
         case Stage::Stamp:
-            return Name::stage_stamp;
+            return Picture::stage_stamp;
         case Stage::Crop:
-            return Name::stage_crop;
+            return Picture::stage_crop;
     }
     DECONVISTA_CHECK(false);
 }

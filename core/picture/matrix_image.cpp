@@ -7,6 +7,7 @@
 #include "core/op/matrix_density.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
@@ -151,7 +152,7 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
     auto const size = layout.bands.caption;
     auto const whole = frame.whole();
     // Half of what is beside the columns may be written over.
-    auto const words = say(shot, text::Name::matrix_patches);
+    auto const words = say(shot, text::Picture::matrix_patches);
     bool const fits = estimated_width(words) * size * 0.85f <= whole.width + size * 5;
     auto const title = fits ? words : "im2col";
     shapes.push_back(label({whole.center().x, whole.y - size * 0.9f}, std::round(size * 0.85f), title,

@@ -9,11 +9,13 @@
 #include "core/picture/matrix_step.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
 using text::Name;
+using text::Picture;
 
 constexpr float kLegible = 7;          // the smallest em of a number in a cell
 constexpr float kRoomForNumbers = 16;  // cells below show colours alone
@@ -257,13 +259,13 @@ struct MatrixName {
 MatrixName name_of_matrix(Shot const& shot) {
     switch (shot.trace.computation().operation.kind) {
         case op::Kind::Convolution:
-            return {"C", Name::matrix_of_convolution};
+            return {"C", Picture::matrix_of_convolution};
         case op::Kind::TransposedConvolution:
-            return {say(shot, Name::matrix_transposed), Name::matrix_of_transposed};
+            return {say(shot, Picture::matrix_transposed), Picture::matrix_of_transposed};
         case op::Kind::AveragePooling:
-            return {"A", Name::matrix_of_average};
+            return {"A", Picture::matrix_of_average};
         case op::Kind::MaxPooling:
-            return {"M", Name::matrix_of_maximum};
+            return {"M", Picture::matrix_of_maximum};
     }
     DECONVISTA_CHECK(false);
 }
@@ -271,7 +273,8 @@ MatrixName name_of_matrix(Shot const& shot) {
 void draw_title(Shapes& shapes, Shot const& shot, MatrixLayout const& layout) {
     auto const size = layout.bands.caption;
     auto const [letter, words] = name_of_matrix(shot);
-    auto const form = shot.trace.computation().bias.empty() ? Name::matrix_equation : Name::matrix_equation_with_bias;
+    auto const form =
+        shot.trace.computation().bias.empty() ? Picture::matrix_equation : Picture::matrix_equation_with_bias;
     auto const equation =
         say(shot, form, {letter, base::to_text(layout.whole.rows), base::to_text(layout.whole.columns)});
     auto const title = say(shot, words, {equation});

@@ -6,12 +6,14 @@
 #include "core/base/number_text.h"
 #include "core/picture/explanation.h"
 #include "core/picture/layout.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
 using base::to_text;
 using text::Name;
+using text::Picture;
 using trace::Stage;
 
 Name operation_name(op::Operation const& operation) {
@@ -19,14 +21,14 @@ Name operation_name(op::Operation const& operation) {
                                      [](op::Axis const& axis) { return axis.dilation > 1; });
     switch (operation.kind) {
         case op::Kind::Convolution:
-            if (operation.orientation == op::Orientation::Flipped) return Name::operation_true_convolution;
-            return dilated ? Name::operation_dilated_convolution : Name::operation_convolution;
+            if (operation.orientation == op::Orientation::Flipped) return Picture::operation_true_convolution;
+            return dilated ? Picture::operation_dilated_convolution : Picture::operation_convolution;
         case op::Kind::TransposedConvolution:
-            return Name::operation_transposed_convolution;
+            return Picture::operation_transposed_convolution;
         case op::Kind::MaxPooling:
-            return Name::operation_max_pooling;
+            return Picture::operation_max_pooling;
         case op::Kind::AveragePooling:
-            return Name::operation_average_pooling;
+            return Picture::operation_average_pooling;
     }
     DECONVISTA_CHECK(false);
 }
@@ -67,24 +69,24 @@ std::string input_size(Shot const& shot) {
 }
 
 std::string board_title(Shot const& shot) {
-    return say(shot, Name::picture_input_board, {input_size(shot), board_text(shot)});
+    return say(shot, Picture::picture_input_board, {input_size(shot), board_text(shot)});
 }
 
 std::string plain_input_title(Shot const& shot) {
-    return say(shot, Name::picture_input, {input_size(shot)});
+    return say(shot, Picture::picture_input, {input_size(shot)});
 }
 
 // A title says when only a page of its grid is drawn.
 std::string of_page(Shot const& shot, std::string const& title, bool paged) {
-    return paged ? say(shot, Name::picture_part, {title}) : title;
+    return paged ? say(shot, Picture::picture_part, {title}) : title;
 }
 
 std::string full_result_title(Shot const& shot) {
-    return say(shot, Name::picture_full_result, {times_text(shot.trace.slid_shape().spatial)});
+    return say(shot, Picture::picture_full_result, {times_text(shot.trace.slid_shape().spatial)});
 }
 
 std::string final_output_title(Shot const& shot) {
-    return say(shot, Name::picture_output, {times_text(shot.trace.computation().output.spatial)});
+    return say(shot, Picture::picture_output, {times_text(shot.trace.computation().output.spatial)});
 }
 
 bool output_paged(Shot const& shot) {
@@ -101,18 +103,19 @@ std::string say(Shot const& shot, Name name, std::initializer_list<std::string> 
 std::string parameters_text(Shot const& shot) {
     auto const& computation = shot.trace.computation();
     std::vector<std::string> parts{
-        say(shot, Name::picture_kernel_size, {times_text(per_axis(shot, [](op::Axis const& a) { return a.kernel; }))}),
-        say(shot, Name::picture_stride, {per_axis_text(per_axis(shot, [](op::Axis const& a) { return a.stride; }))}),
-        say(shot, Name::picture_padding, {padding_text(shot)})};
+        say(shot, Picture::picture_kernel_size,
+            {times_text(per_axis(shot, [](op::Axis const& a) { return a.kernel; }))}),
+        say(shot, Picture::picture_stride, {per_axis_text(per_axis(shot, [](op::Axis const& a) { return a.stride; }))}),
+        say(shot, Picture::picture_padding, {padding_text(shot)})};
     auto const dilation = per_axis(shot, [](op::Axis const& a) { return a.dilation; });
     auto const returned = per_axis(shot, [](op::Axis const& a) { return a.output_padding; });
     auto const any_above = [](tensor::Extents const& values, std::int64_t limit) {
         return std::any_of(values.begin(), values.end(), [&](std::int64_t value) { return value > limit; });
     };
-    if (any_above(dilation, 1)) parts.push_back(say(shot, Name::picture_dilation, {per_axis_text(dilation)}));
-    if (any_above(returned, 0)) parts.push_back(say(shot, Name::picture_output_padding, {per_axis_text(returned)}));
+    if (any_above(dilation, 1)) parts.push_back(say(shot, Picture::picture_dilation, {per_axis_text(dilation)}));
+    if (any_above(returned, 0)) parts.push_back(say(shot, Picture::picture_output_padding, {per_axis_text(returned)}));
     if (computation.operation.groups > 1)
-        parts.push_back(say(shot, Name::picture_groups, {to_text(computation.operation.groups)}));
+        parts.push_back(say(shot, Picture::picture_groups, {to_text(computation.operation.groups)}));
     std::string joined;
     for (auto const& one : parts) joined += (joined.empty() ? "" : "  ·  ") + one;
     return joined;
@@ -124,12 +127,12 @@ std::string stage_text(Shot const& shot) {
     auto const& work = shot.leading.work();
     if (stage != work.stage) return name;
     auto const number = shot.leading_moment.step - work.first + 1;
-    auto caption = say(shot, Name::picture_step_of, {name, to_text(number), to_text(work.count)});
+    auto caption = say(shot, Picture::picture_step_of, {name, to_text(number), to_text(work.count)});
     auto const batch = shot.leading.computation().output.batch;
     auto const per_item = work.count / batch;
     if (batch > 1)
         caption +=
-            "  ·  " + say(shot, Name::picture_batch_item, {to_text((number - 1) / per_item + 1), to_text(batch)});
+            "  ·  " + say(shot, Picture::picture_batch_item, {to_text((number - 1) / per_item + 1), to_text(batch)});
     return caption;
 }
 
@@ -168,41 +171,42 @@ std::string longest_output_title(Shot const& shot) {
 }
 
 std::string maps_left_out(Shot const& shot, std::int64_t count) {
-    return count > 0 ? say(shot, Name::picture_maps_left_out, {to_text(count)}) : "";
+    return count > 0 ? say(shot, Picture::picture_maps_left_out, {to_text(count)}) : "";
 }
 
 std::string stored_kernel_title(Shot const& shot, Wording wording) {
     auto const size = times_text(shot.trace.computation().kernel.shape().spatial);
-    if (wording == Wording::Short) return say(shot, Name::picture_kernel, {size});
-    return say(shot, shows_stored_kernel(shot) ? Name::picture_kernel_stored : Name::picture_kernel_stored_and_slid,
+    if (wording == Wording::Short) return say(shot, Picture::picture_kernel, {size});
+    return say(shot,
+               shows_stored_kernel(shot) ? Picture::picture_kernel_stored : Picture::picture_kernel_stored_and_slid,
                {size});
 }
 
 std::string slid_kernel_title(Shot const& shot, Wording wording) {
     if (!shows_stored_kernel(shot)) return stored_kernel_title(shot, wording);
-    if (wording == Wording::Short && shot.trace.turns_kernel()) return say(shot, Name::picture_kernel_turned);
-    return say(shot, shot.trace.turns_kernel() ? Name::picture_kernel_slid_turned : Name::picture_kernel_slid);
+    if (wording == Wording::Short && shot.trace.turns_kernel()) return say(shot, Picture::picture_kernel_turned);
+    return say(shot, shot.trace.turns_kernel() ? Picture::picture_kernel_slid_turned : Picture::picture_kernel_slid);
 }
 
 std::string products_title(Shot const& shot, double sum, Wording wording) {
     if (wording == Wording::Short) return "Σ = " + base::pretty(sum, shot.sum_digits());
     auto const kind = shot.trace.computation().operation.kind;
-    auto const name = kind == op::Kind::MaxPooling       ? Name::picture_window_maximum
-                      : kind == op::Kind::AveragePooling ? Name::picture_window_average
-                                                         : Name::picture_products_sum;
+    auto const name = kind == op::Kind::MaxPooling       ? Picture::picture_window_maximum
+                      : kind == op::Kind::AveragePooling ? Picture::picture_window_average
+                                                         : Picture::picture_products_sum;
     return say(shot, name, {base::pretty(sum, shot.sum_digits())});
 }
 
 std::string overview_title(Shot const& shot) {
     auto const rows = shot.rows, columns = shot.columns;
-    return say(shot, Name::picture_rows_and_columns,
+    return say(shot, Picture::picture_rows_and_columns,
                {to_text(rows.first), to_text(rows.end() - 1), to_text(columns.first), to_text(columns.end() - 1),
                 input_size(shot)});
 }
 
 std::string result_title(Shot const& shot, std::optional<float> progress) {
-    if (!progress) return say(shot, Name::picture_result);
-    return say(shot, Name::picture_result_computing, {to_text(static_cast<std::int64_t>(*progress * 100))});
+    if (!progress) return say(shot, Picture::picture_result);
+    return say(shot, Picture::picture_result_computing, {to_text(static_cast<std::int64_t>(*progress * 100))});
 }
 
 std::string longest_result_title(Shot const& shot) {
@@ -210,11 +214,11 @@ std::string longest_result_title(Shot const& shot) {
 }
 
 std::string map_name(Shot const& shot, Plane const& plane) {
-    if (shot.axes() < 3) return say(shot, Name::picture_channel, {to_text(plane.channel)});
+    if (shot.axes() < 3) return say(shot, Picture::picture_channel, {to_text(plane.channel)});
     auto const& computation = shot.trace.computation();
     if (computation.input.shape().channels == 1 && computation.output.channels == 1)
-        return say(shot, Name::picture_slice, {to_text(plane.slice)});
-    return say(shot, Name::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
+        return say(shot, Picture::picture_slice, {to_text(plane.slice)});
+    return say(shot, Picture::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
 }
 
 std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes) {

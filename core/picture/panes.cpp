@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/picture/names.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
@@ -74,17 +75,17 @@ void draw_pane_titles(Shapes& shapes, Shot const& shot, std::vector<Pane> const&
 text::Name name_of(scene::View view) {
     switch (view) {
         case scene::View::Flat:
-            return text::Name::view_flat;
+            return text::Picture::view_flat;
         case scene::View::Isometric:
-            return text::Name::view_isometric;
+            return text::Picture::view_isometric;
         case scene::View::Scatter:
-            return text::Name::view_scatter;
+            return text::Picture::view_scatter;
         case scene::View::Matrix:
-            return text::Name::view_matrix;
+            return text::Picture::view_matrix;
         case scene::View::Phases:
-            return text::Name::view_phases;
+            return text::Picture::view_phases;
         case scene::View::Connections:
-            return text::Name::view_connections;
+            return text::Picture::view_connections;
     }
     DECONVISTA_CHECK(false);
 }

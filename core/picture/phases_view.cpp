@@ -9,11 +9,12 @@
 #include "core/picture/names.h"
 #include "core/picture/phases_layout.h"
 #include "core/picture/text_fit.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
-using text::Name;
+using text::Picture;
 
 // Okabe and Ito's colours (jfly.uni-koeln.de/color), neighbours as different as can be.
 constexpr std::array<figure::Color, 8> kColors{{{86, 180, 233, 255},
@@ -228,15 +229,16 @@ void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, In
     auto const over = [&](GridFrame const& grid, std::string const& text, figure::Color color) {
         name_grid(shapes, grid.whole().center().x, grid.whole().y - size * 0.8f, size, text, color);
     };
-    over(layout.input, say(shot, Name::picture_input, {times_text(computation.input.shape().spatial)}),
+    over(layout.input, say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}),
          theme.input_text);
-    over(layout.kernel, say(shot, Name::picture_kernel, {times_text(computation.kernel.shape().spatial)}),
+    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)}),
          theme.kernel_text);
-    over(layout.result, say(shot, Name::picture_output, {times_text(computation.output.spatial)}), theme.output_text);
+    over(layout.result, say(shot, Picture::picture_output, {times_text(computation.output.spatial)}),
+         theme.output_text);
     auto const phases = base::to_text(static_cast<std::int64_t>(layout.tiles.size()));
     for (auto const& [which, name, color] :
-         {std::tuple{&PhaseTile::kernel, Name::phases_kernels, theme.kernel_text},
-          std::tuple{&PhaseTile::outputs, Name::phases_outputs, theme.output_text}}) {
+         {std::tuple{&PhaseTile::kernel, Picture::phases_kernels, theme.kernel_text},
+          std::tuple{&PhaseTile::outputs, Picture::phases_outputs, theme.output_text}}) {
         auto const block = around_tiles(layout.tiles, which);
         name_grid(shapes, block.center().x, block.y - size * 2.1f, size, say(shot, name, {phases}), color);
         for (auto const& tile : layout.tiles) {
@@ -253,9 +255,10 @@ void draw_refusal(Shapes& shapes, Shot const& shot, Bands const& bands) {
     auto const size = bands.caption;
     auto const middle = bands.stage.center();
     auto const room = bands.stage.width / size;
-    shapes.push_back(label({middle.x, middle.y - size}, size, shortened(say(shot, Name::phases_need_transposed), room),
-                           shot.theme.ink, figure::Horizontal::Center, figure::Weight::Bold));
-    shapes.push_back(label({middle.x, middle.y + size}, size, shortened(say(shot, Name::phases_why), room),
+    shapes.push_back(label({middle.x, middle.y - size}, size,
+                           shortened(say(shot, Picture::phases_need_transposed), room), shot.theme.ink,
+                           figure::Horizontal::Center, figure::Weight::Bold));
+    shapes.push_back(label({middle.x, middle.y + size}, size, shortened(say(shot, Picture::phases_why), room),
                            shot.theme.faint_ink, figure::Horizontal::Center));
 }
 

@@ -10,6 +10,7 @@
 #include "core/picture/output_picture.h"
 #include "core/picture/stamp_shot.h"
 #include "core/picture/text_fit.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
@@ -30,21 +31,21 @@ struct ScatterLayout {
 std::string kernel_title(StampShot const& stamp) {
     auto const& computation = stamp.trace.computation();
     if (computation.kernel.empty()) return "";
-    return say(stamp.shot, text::Name::picture_kernel, {times_text(computation.kernel.shape().spatial)});
+    return say(stamp.shot, text::Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)});
 }
 
 std::string stamp_title(StampShot const& stamp) {
-    return say(stamp.shot, stamp.turns_stamp() ? text::Name::picture_stamp_turned : text::Name::picture_stamp);
+    return say(stamp.shot, stamp.turns_stamp() ? text::Picture::picture_stamp_turned : text::Picture::picture_stamp);
 }
 
 std::string canvas_title(StampShot const& stamp) {
     bool const crops = stamp.trace.find(Stage::Crop) && stamp.progress.of(Stage::Crop) < 1;
-    return say(stamp.shot, crops ? text::Name::picture_full_result : text::Name::picture_output,
+    return say(stamp.shot, crops ? text::Picture::picture_full_result : text::Picture::picture_output,
                {times_text(crops ? stamp.trace.slid_shape().spatial : stamp.trace.computation().output.spatial)});
 }
 
 std::string input_title(StampShot const& stamp) {
-    return say(stamp.shot, text::Name::picture_input, {times_text(stamp.trace.computation().input.shape().spatial)});
+    return say(stamp.shot, text::Picture::picture_input, {times_text(stamp.trace.computation().input.shape().spatial)});
 }
 
 struct Blocks {

@@ -3,11 +3,12 @@
 #include "core/base/number_text.h"
 #include "core/picture/explanation.h"
 #include "core/picture/sum_line.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
 
-using text::Name;
+using text::Picture;
 
 constexpr std::string_view kMinus = "\u2212";
 
@@ -33,9 +34,10 @@ std::string sum_text(trace::Trace const& trace, trace::Position const& position,
     auto const channels = trace.computation().output.channels;
     auto const left = (kept ? "y" : "full") + index_text(kept ? position.output : position.slid, channels);
     auto terms = terms_text(trace, explanation);
-    if (terms.empty()) terms = text::sentence(Name::picture_no_cell_under_kernel, language);
+    if (terms.empty()) terms = text::sentence(Picture::picture_no_cell_under_kernel, language);
     if (explanation.rows_left_out > 0)
-        terms += " + " + text::fill(Name::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
+        terms +=
+            " + " + text::fill(Picture::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
     if (!explanation.bias.empty()) terms += " + " + in_brackets_if_negative(explanation.bias);
     switch (trace.computation().operation.kind) {
         case op::Kind::MaxPooling:
@@ -59,7 +61,7 @@ std::string stamp_text(Explanation const& explanation, text::Language language) 
                     in_brackets_if_negative(row.w);
     if (explanation.rows_left_out > 0)
         landings +=
-            "; " + text::fill(Name::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
+            "; " + text::fill(Picture::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
     return landings;
 }
 
@@ -68,7 +70,7 @@ std::string stamp_text(Explanation const& explanation, text::Language language) 
 StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language) {
     auto const explanation = explain(trace, {step, 1}, language);
     StepWords words;
-    words.title = text::fill(Name::step_title, language,
+    words.title = text::fill(Picture::step_title, language,
                              {base::to_text(step), base::to_text(trace.steps() - 1), explanation.stage});
     words.text = explanation.sentence;
     if (auto const position = trace.step(step).position)

@@ -7,6 +7,7 @@
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
@@ -75,7 +76,7 @@ Written written_convolution(Shot const& shot) {
         last.push_back({{parenthesized(double{value}, shot.sum_digits()), shot.theme.ink}});
     }
     if (written.head.empty())
-        written.head.push_back({{say(shot, text::Name::picture_no_cell_under_kernel), shot.theme.faint_ink}});
+        written.head.push_back({{say(shot, text::Picture::picture_no_cell_under_kernel), shot.theme.faint_ink}});
     return written;
 }
 
@@ -114,7 +115,7 @@ Runs folded(Shot const& shot, Written const& written, float room) {
     }
     auto const at_hand = static_cast<std::int64_t>(terms.size());
     auto const gap_text = [&](std::int64_t left_out) {
-        return say(shot, text::Name::picture_terms_left_out, {base::to_text(left_out)});
+        return say(shot, text::Picture::picture_terms_left_out, {base::to_text(left_out)});
     };
     auto const all = at_hand + written.between;
     auto const fitting =
@@ -159,7 +160,7 @@ void draw_stamp_line(Shapes& shapes, Shot const& shot, Bands const& bands) {
                       {base::pretty(double{computation.input[*step.stamped]}, shot.sum_digits()), theme.input_text}});
     if (!shot.pooling()) append(runs, {{"  ·  ", theme.faint_ink}, {"w", theme.kernel_text, Weight::Bold}});
     auto const covered = covered_text(shot.leading, *step.stamped);
-    auto const target = covered.empty()                         ? say(shot, text::Name::picture_stamp_nowhere)
+    auto const target = covered.empty()                         ? say(shot, text::Picture::picture_stamp_nowhere)
                         : shot.leading.find(trace::Stage::Crop) ? "full" + covered
                                                                 : "y" + covered;
     append(runs, {{"  →  ", theme.faint_ink}, {target, theme.output_text, Weight::Bold}});

@@ -2,11 +2,13 @@
 
 #include <array>
 
+#include "core/text/presets.h"
+
 namespace deconvista::scene {
 namespace {
 
 // clang-format off
-#define PRESET(group, name) Preset{#name, PresetGroup::group, text::Name::preset_##name}
+#define PRESET(group, name) Preset{#name, PresetGroup::group, text::Preset::preset_##name}
 // clang-format on
 
 constexpr std::array kPresets{

@@ -13,11 +13,32 @@ struct Entry {
     std::string_view identifier, english, chinese;
 };
 
-constexpr auto kTable = std::to_array<Entry>({
 #define SENTENCE(name, english, chinese) {#name, english, chinese},
-#include "core/text/sentences.inc"
-#undef SENTENCE
+constexpr auto kRefusals = std::to_array<Entry>({
+#include "core/text/sentences/refusals.inc"
 });
+constexpr auto kPictures = std::to_array<Entry>({
+#include "core/text/sentences/pictures.inc"
+});
+constexpr auto kWindow = std::to_array<Entry>({
+#include "core/text/sentences/window.inc"
+});
+constexpr auto kPresets = std::to_array<Entry>({
+#include "core/text/sentences/presets.inc"
+});
+constexpr auto kCommandLine = std::to_array<Entry>({
+#include "core/text/sentences/commands.inc"
+});
+#undef SENTENCE
+
+// In the order of Area.
+constexpr std::array<std::span<Entry const>, 5> kTables{kRefusals, kPictures, kWindow, kPresets, kCommandLine};
+
+Entry const& entry_of(Name name) {
+    auto const table = kTables.at(static_cast<std::size_t>(name.area()));
+    DECONVISTA_CHECK(name.number() < table.size());
+    return table[name.number()];
+}
 
 // A fact may quote a file, and a file may hold line breaks, escapes for terminals, or a megabyte in one key.
 std::string harmless(std::string_view fact) {
@@ -31,7 +52,7 @@ std::string harmless(std::string_view fact) {
 }  // namespace
 
 std::string_view sentence(Name name, Language language) {
-    auto const& entry = kTable.at(static_cast<std::size_t>(name));
+    auto const& entry = entry_of(name);
     return language == Language::Chinese ? entry.chinese : entry.english;
 }
 
@@ -65,17 +86,21 @@ std::string describe(base::Problem const& problem, Language language) {
 }
 
 std::optional<Name> find(std::string_view identifier) {
-    auto const found = std::ranges::find(kTable, identifier, &Entry::identifier);
-    if (found == kTable.end()) return std::nullopt;
-    return static_cast<Name>(found - kTable.begin());
-}
-
-int count() {
-    return static_cast<int>(kTable.size());
+    for (auto const name : names())
+        if (entry_of(name).identifier == identifier) return name;
+    return std::nullopt;
 }
 
 std::string_view identifier(Name name) {
-    return kTable.at(static_cast<std::size_t>(name)).identifier;
+    return entry_of(name).identifier;
+}
+
+std::vector<Name> names() {
+    std::vector<Name> all;
+    for (std::size_t area = 0; area < kTables.size(); ++area)
+        for (std::size_t i = 0; i < kTables[area].size(); ++i)
+            all.emplace_back(static_cast<Area>(area), static_cast<std::uint16_t>(i));
+    return all;
 }
 
 std::optional<Language> language_from(std::string_view tag) {
@@ -86,7 +111,8 @@ std::optional<Language> language_from(std::string_view tag) {
 
 std::u32string characters() {
     std::u32string all;
-    for (auto const& entry : kTable) all += decode_utf8(entry.english) + decode_utf8(entry.chinese);
+    for (auto const table : kTables)
+        for (auto const& entry : table) all += decode_utf8(entry.english) + decode_utf8(entry.chinese);
     std::ranges::sort(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;

@@ -4,6 +4,8 @@
 
 #include "app/state/opening.h"
 #include "core/scene/presets.h"
+#include "core/text/pictures.h"
+#include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
@@ -27,7 +29,7 @@ TEST(ParameterRows, AreThoseOfTheOperation) {
     EXPECT_EQ(parameter_rows(preset("transposed_3x3_stride_2"), Axes::Linked).size(), 7u);
     EXPECT_EQ(parameter_rows(preset("padding_strides"), Axes::Linked).size(), 6u) << "no output padding";
     EXPECT_EQ(row_of(parameter_rows(preset("numerical_max_pooling"), Axes::Linked), Parameter::KernelExtent).label,
-              text::Name::param_window);
+              text::Window::param_window);
 }
 
 TEST(ParameterRows, LinkedAndEqualAxesShareACell) {
@@ -73,10 +75,10 @@ TEST(ParameterRows, OfferWhatIsPossible) {
 }
 
 TEST(Axes, HaveTheirNames) {
-    EXPECT_EQ(name_of_axis(0, 1), text::Name::axis_width);
-    EXPECT_EQ(name_of_axis(0, 2), text::Name::axis_height);
-    EXPECT_EQ(name_of_axis(0, 3), text::Name::axis_depth);
-    EXPECT_EQ(name_of_axis(2, 3), text::Name::axis_width);
+    EXPECT_EQ(name_of_axis(0, 1), text::Picture::axis_width);
+    EXPECT_EQ(name_of_axis(0, 2), text::Picture::axis_height);
+    EXPECT_EQ(name_of_axis(0, 3), text::Picture::axis_depth);
+    EXPECT_EQ(name_of_axis(2, 3), text::Picture::axis_width);
 }
 
 TEST(ParameterTable, HasWhatTheOperationHas) {

@@ -7,6 +7,7 @@
 
 #include "core/picture/panes.h"
 #include "core/picture/picture.h"
+#include "core/text/pictures.h"
 #include "tests/core/picture/preset_scene.h"
 
 namespace deconvista::picture {
@@ -64,7 +65,7 @@ TEST(PhasesView, SaysWhyOthersHaveNone) {
     auto const trace = *trace_of(scene);
     EXPECT_TRUE(sites_at_end(scene, trace, {}).empty());
     auto const words = labels_of(compose(scene, trace, {0, 1}, {}));
-    auto const sentence = text::sentence(text::Name::phases_need_transposed, text::Language::English);
+    auto const sentence = text::sentence(text::Picture::phases_need_transposed, text::Language::English);
     EXPECT_TRUE(std::ranges::any_of(words, [&](PlacedLabel const& label) { return label.text == sentence; }));
 }
 

@@ -17,12 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<Name> names() {
-    std::vector<Name> all;
-    for (int i = 0; i < count(); ++i) all.push_back(static_cast<Name>(i));
-    return all;
-}
-
 // The places {0} to {9} of a sentence, each once.
 std::set<int> places(std::string_view sentence) {
     std::set<int> found;
@@ -108,7 +102,7 @@ TEST(Problems, HaveASentenceAndTheFactsThatFillIt) {
         for (auto const& call : problem_calls(text)) {
             auto const where = path + ":" + std::to_string(call.line) + ": " + call.name;
             auto const name = find(call.name);
-            EXPECT_TRUE(name) << where << " is not in core/text/sentences.inc";
+            EXPECT_TRUE(name) << where << " is not in core/text/sentences";
             if (!name) continue;
             auto const needed = places(sentence(*name, Language::English)).size();
             EXPECT_EQ(call.facts.value_or(static_cast<int>(needed)), static_cast<int>(needed)) << where;

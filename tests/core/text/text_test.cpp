@@ -4,15 +4,16 @@
 
 #include <algorithm>
 
+#include "core/text/refusals.h"
 #include "core/text/utf8.h"
+#include "core/text/window.h"
 
 namespace deconvista::text {
 namespace {
 
 TEST(Table, NamesAreFoundByTheirIdentifier) {
-    ASSERT_GT(count(), 10);
-    for (int i = 0; i < count(); ++i) {
-        auto const name = static_cast<Name>(i);
+    ASSERT_GT(names().size(), 10);
+    for (auto const name : names()) {
         EXPECT_EQ(find(identifier(name)), name) << identifier(name) << " stands twice in the table";
     }
     EXPECT_EQ(find("no_such_sentence"), std::nullopt);
@@ -20,23 +21,23 @@ TEST(Table, NamesAreFoundByTheirIdentifier) {
 }
 
 TEST(Table, GivesTheLanguageAskedFor) {
-    EXPECT_EQ(sentence(Name::program_name, Language::English), "Deconvista");
-    EXPECT_EQ(sentence(Name::program_name, Language::Chinese), "反卷积视界");
+    EXPECT_EQ(sentence(Window::program_name, Language::English), "Deconvista");
+    EXPECT_EQ(sentence(Window::program_name, Language::Chinese), "反卷积视界");
 }
 
 TEST(Fill, PutsFactsIntoTheirPlaces) {
-    EXPECT_EQ(fill(Name::extent_too_small, Language::English, {"stride", "0", "1"}),
+    EXPECT_EQ(fill(Refusal::extent_too_small, Language::English, {"stride", "0", "1"}),
               "stride: 0 is too small; at least 1 is allowed");
-    EXPECT_EQ(fill(Name::extent_too_small, Language::Chinese, {"stride", "0", "1"}), "stride：0 太小，至少为 1");
+    EXPECT_EQ(fill(Refusal::extent_too_small, Language::Chinese, {"stride", "0", "1"}), "stride：0 太小，至少为 1");
 }
 
 TEST(Fill, LeavesPlacesWithoutAFact) {
-    EXPECT_EQ(fill(Name::extent_too_small, Language::English, {"stride"}),
+    EXPECT_EQ(fill(Refusal::extent_too_small, Language::English, {"stride"}),
               "stride: {1} is too small; at least {2} is allowed");
 }
 
 TEST(Fill, DoesNotFillTheFactsThemselves) {
-    EXPECT_EQ(fill(Name::extent_too_small, Language::English, {"{1}", "{0}{2}", "{"}),
+    EXPECT_EQ(fill(Refusal::extent_too_small, Language::English, {"{1}", "{0}{2}", "{"}),
               "{1}: {0}{2} is too small; at least { is allowed");
 }
 
