@@ -143,12 +143,23 @@ void normalize(std::vector<float>& values, std::int64_t channels, Recipe const& 
 
 // ---- the input
 
+// The picture's own extents, or smaller ones of the same proportion.
+std::array<std::int64_t, 2> open_extents(tensor::Extents const& picture) {
+    auto const longest = std::max(picture[0], picture[1]);
+    if (longest <= kLongestOpenSide) return {picture[0], picture[1]};
+    auto const shrunk = [&](std::int64_t extent) {
+        return std::max<std::int64_t>(1, (extent * kLongestOpenSide + longest / 2) / longest);
+    };
+    return {shrunk(picture[0]), shrunk(picture[1])};
+}
+
 // The declared extents with those that are open filled in; nothing where no picture fits.
 std::optional<Dims> input_dims(Preprocessing preprocessing, Tensor const& picture, Port const& input) {
     auto dims = input.dims.value_or(Dims{-1, -1, -1, -1});
     if (dims.size() != 4) return std::nullopt;
     bool const cuts = preprocessing == Preprocessing::Torchvision;
-    Dims const usual{1, 3, cuts ? 224 : picture.shape().spatial[0], cuts ? 224 : picture.shape().spatial[1]};
+    auto const own = open_extents(picture.shape().spatial);
+    Dims const usual{1, 3, cuts ? 224 : own[0], cuts ? 224 : own[1]};
     for (std::size_t axis = 0; axis < dims.size(); ++axis)
         if (dims[axis] < 0) dims[axis] = usual[axis];
     bool const fits = dims[0] == 1 && (dims[1] == 1 || dims[1] == 3) && dims[2] > 0 && dims[3] > 0;
@@ -191,6 +202,24 @@ base::Result<Array> preprocess(Preprocessing preprocessing, Tensor const& pictur
     auto values = with_channels(fitting, (*dims)[1], recipe.order);
     normalize(values, (*dims)[1], recipe);
     return Array{*dims, std::move(values)}.converted(input.type);
+}
+
+Tensor seen_picture(Preprocessing preprocessing, Array const& prepared) {
+    auto const& dims = prepared.dims();
+    auto const& recipe = recipe_of(preprocessing);
+    auto const floats = prepared.converted(ElementType::Float32);
+    auto const values = floats.values<float>();
+    auto const plane = static_cast<std::size_t>(dims[2] * dims[3]);
+    std::vector<float> picture(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        auto const channel = i / plane;
+        auto const mean = dims[1] == 1 ? average(recipe.mean) : recipe.mean.at(channel);
+        auto const deviation = dims[1] == 1 ? average(recipe.deviation) : recipe.deviation.at(channel);
+        bool const turns = dims[1] == 3 && recipe.order == Order::Bgr;
+        auto const to = turns ? (2 - channel) * plane + i % plane : i;
+        picture[to] = static_cast<float>((double{values[i]} * deviation + mean) / recipe.factor);
+    }
+    return {{1, dims[1], {dims[2], dims[3]}}, std::move(picture)};
 }
 
 Tensor resized(Tensor const& picture, std::int64_t height, std::int64_t width) {

@@ -36,9 +36,13 @@ std::vector<std::string_view> preprocessing_names();
 // `picture` is (1, 1 or 3, height, width), 0 to 255, RGB. The result fits the input: (1, 1 or 3, height, width), a grey
 // picture in three equal channels or colours as their luma (0.299, 0.587, 0.114) where the numbers of channels differ;
 // a single channel takes the mean of the three channels' offsets and scales. Extents that the input leaves open are 224
-// for torchvision; for the others the picture's own.
+// for torchvision; for the others the picture's own, made smaller where a side is longer than kLongestOpenSide.
 base::Result<Array> preprocess(Preprocessing preprocessing, tensor::Tensor const& picture, Graph const& graph,
                                Port const& input);
+constexpr std::int64_t kLongestOpenSide = 1024;
+
+// What the network sees, brought back from what preprocess() made: (1, 1 or 3, height, width), 0 to 255, RGB.
+tensor::Tensor seen_picture(Preprocessing preprocessing, Array const& prepared);
 
 // The picture in other extents, each at least 1.
 tensor::Tensor resized(tensor::Tensor const& picture, std::int64_t height, std::int64_t width);

@@ -56,6 +56,33 @@ TEST(Preprocessing, GreyAndColourGoIntoEitherNumberOfChannels) {
     expect_near(values_of(*prepare(Preprocessing::Caffe, grey, Dims{1, 1, 1, 1})), {100 - 344.0F / 3}, 1e-4F);
 }
 
+TEST(Preprocessing, WhatANetworkSeesIsHadBack) {
+    Tensor const picture{{1, 3, {1, 2}}, {10, 200, 30, 40, 250, 60}};
+    Tensor const grey{{1, 1, {1, 2}}, {10, 200}};
+    for (int i = 0; i < kPreprocessings; ++i) {
+        auto const preprocessing = static_cast<Preprocessing>(i);
+        if (preprocessing == Preprocessing::Torchvision) continue;  // would cut the picture
+        auto const seen = seen_picture(preprocessing, *prepare(preprocessing, picture, Dims{1, 3, -1, -1}));
+        EXPECT_EQ(seen.shape(), picture.shape());
+        expect_near(values_of(seen), values_of(picture), 1e-3F);
+        auto const seen_grey = seen_picture(preprocessing, *prepare(preprocessing, grey, Dims{1, 1, -1, -1}));
+        EXPECT_EQ(seen_grey.shape(), grey.shape());
+        expect_near(values_of(seen_grey), values_of(grey), 1e-3F);
+    }
+    Tensor const even{{1, 3, {9, 9}}, std::vector<float>(243, 77)};
+    expect_near(values_of(seen_picture(Preprocessing::Torchvision,
+                                       *prepare(Preprocessing::Torchvision, even, Dims{1, 3, 4, 4}))),
+                std::vector<float>(48, 77), 1e-3F);
+}
+
+TEST(Preprocessing, OpenExtentsDoNotGrowBeyondALimit) {
+    Tensor const wide{{1, 1, {10, 4096}}, std::vector<float>(40960, 7)};
+    EXPECT_EQ(prepare(Preprocessing::Raw, wide, std::nullopt)->dims(), (Dims{1, 3, 3, 1024}));
+    Tensor const tall{{1, 1, {2048, 1}}, std::vector<float>(2048, 7)};
+    EXPECT_EQ(prepare(Preprocessing::Raw, tall, std::nullopt)->dims(), (Dims{1, 3, 1024, 1}));
+    EXPECT_EQ(prepare(Preprocessing::Raw, tall, Dims{1, 1, 2048, 2})->dims(), (Dims{1, 1, 2048, 2}));
+}
+
 TEST(Preprocessing, OpenExtentsAreThePicturesOrTorchvisions) {
     Tensor const picture{{1, 3, {20, 30}}, std::vector<float>(1800, 7)};
     EXPECT_EQ(prepare(Preprocessing::Raw, picture, Dims{-1, 3, -1, -1})->dims(), (Dims{1, 3, 20, 30}));

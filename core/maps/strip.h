@@ -1,0 +1,32 @@
+#pragma once
+// The layers of a network in the order in which they are computed, as an overview shows them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/net/receptive_field.h"
+
+namespace deconvista::maps {
+
+struct Station {
+    net::ValueId value{};
+    std::string layer;      // the value's name in the file, by which commands find it
+    std::string name;       // the node's, without what repeats its operator; for people
+    std::string operation;  // "Conv"; empty for the input
+    net::Dims dims;         // (1, maps, up to three extents)
+
+    std::optional<std::vector<net::Reach>> reach{};  // nothing where it sees everything or no one can say
+    double share{1};                               // of the picture that a unit sees, 0 to 1
+    std::optional<std::int64_t> silent{};            // maps without a positive value; only of what is never negative
+
+    std::int64_t maps() const { return dims[1]; }
+    bool operator==(Station const&) const = default;
+};
+
+// What the record holds of a network that looks at pictures: the input, then every layer that has maps. What only
+// passes values on or scales them by a constant is left out.
+std::vector<Station> stations_of(net::Graph const& graph, net::Record const& record);
+
+}  // namespace deconvista::maps
