@@ -41,13 +41,22 @@ void StageView::follow_pointer(Ui& ui, Rect const& place) {
     if (hovered_ != before) ui.want_frame_in(0);
 }
 
-// The wheel enlarges the matrix about the pointer, a drag moves it.
+// The wheel enlarges the matrix about the pointer, a drag moves it; in the image of the whole, the part that is shown
+// goes where the pointer is.
 void StageView::move_matrix(Ui& ui, Rect const& place) {
     auto const& io = ImGui::GetIO();
     auto const& exhibit = ui.state.exhibit;
     auto const in_figure = [&](ImVec2 point) {
         return figure::Point{(point.x - place.x) * ui.density, (point.y - place.y) * ui.density};
     };
+    auto const part_at = [&](ImVec2 point) {
+        return picture::matrix_part_at(exhibit.scene, exhibit.trace, shown_->moment, shown_->look, in_figure(point));
+    };
+    if (ImGui::IsItemActive() && part_at(io.MouseClickedPos[0])) {
+        auto const part = part_at(io.MousePos);
+        if (part && part != ui.state.matrix_part) ui.act(state::ShowMatrixPart{part});
+        return;
+    }
     auto const move = [&](picture::Look const& from, picture::MatrixMove const& by) {
         auto const seen = picture::moved_matrix(exhibit.scene, exhibit.trace, shown_->moment, from, by);
         if (seen && seen->viewport != ui.state.matrix_part) ui.act(state::ShowMatrixPart{seen->viewport});

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "core/base/number_text.h"
 #include "core/picture/color_scale.h"
+#include "core/picture/input_picture.h"
 #include "core/picture/kernel_picture.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
@@ -37,11 +39,29 @@ void draw_scale(Shapes& shapes, figure::Rect rect, tensor::Range range) {
     }
 }
 
-Entry color_entry(Shot const& shot, Name name, tensor::Range range) {
+Entry color_entry(Shot const& shot, Name name, ColorRange const& of) {
+    auto const range = of.finite;
     return {say(shot, name,
                 {base::pretty(double{range.low}, shot.cell_digits()),
                  base::pretty(double{range.high}, shot.cell_digits())}),
             [range](Shapes& shapes, figure::Rect rect) { draw_scale(shapes, rect, range); }};
+}
+
+// Values that no number stands for, each with its mark.
+void append_not_finite(std::vector<Entry>& entries, ColorRanges const& ranges) {
+    auto const any = [&](bool ColorRange::*has) {
+        return (ranges.input && *ranges.input.*has) || (ranges.output && *ranges.output.*has);
+    };
+    auto const entry = [&](float value) {
+        return Entry{base::pretty(double{value}, 1), [value](Shapes& shapes, figure::Rect rect) {
+                         value_cell(shapes, rect, ColorScale{{0, 1}}, value);
+                     }};
+    };
+    constexpr auto kInfinity = std::numeric_limits<float>::infinity();
+    if (any(&ColorRange::has_nan)) entries.push_back(entry(std::numeric_limits<float>::quiet_NaN()));
+    if (!any(&ColorRange::has_infinite)) return;
+    entries.push_back(entry(kInfinity));
+    entries.push_back(entry(-kInfinity));
 }
 
 std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
@@ -78,6 +98,7 @@ std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
                            [&](Shapes& shapes, figure::Rect rect) { empty_cell(shapes, rect, theme.output, 0.7f); }});
     if (ranges.input) entries.push_back(color_entry(shot, Picture::legend_input_colors, *ranges.input));
     if (ranges.output) entries.push_back(color_entry(shot, Picture::legend_output_colors, *ranges.output));
+    append_not_finite(entries, ranges);
     return entries;
 }
 
@@ -105,6 +126,20 @@ BlockNames product_names(Shot const& shot, std::size_t maps, Wording wording) {
     }
     names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total, wording);
     return names;
+}
+
+// The part of input grids that can be seen: the input itself, then what is inserted and laid around it.
+std::vector<GridFrame> what_is_there(Shot const& shot, std::vector<GridFrame> frames) {
+    for (auto& frame : frames) {
+        if (frame.rows.first >= 0) continue;
+        auto const without_border = travelled(shot.y, 0, shot);
+        auto const first =
+            std::lerp(without_border, static_cast<float>(frame.rows.first), shot.progress.of(Stage::Pad));
+        auto const hidden = first - static_cast<float>(frame.rows.first);
+        frame.origin.y += hidden * frame.cell;
+        frame.rows.count -= std::lround(hidden);  // what stands below stays where it is
+    }
+    return frames;
 }
 
 }  // namespace
@@ -168,7 +203,7 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
     auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
-    draw_block_names(shapes, layout.bands.caption, layout.inputs,
+    draw_block_names(shapes, layout.bands.caption, what_is_there(shot, layout.inputs),
                      {input_title(shot, wording), inputs, theme.input_text, maps_left_out(shot, shot.inputs_left_out)});
     draw_block_names(shapes, layout.bands.caption, layout.stored,
                      {stored_kernel_title(shot, wording), kernels, theme.kernel_text, {}});

@@ -11,7 +11,7 @@ void draw_head(Shapes& shapes, Shot const& shot, Bands const& bands);
 
 // What colours stand for where cells have no room for numbers.
 struct ColorRanges {
-    std::optional<tensor::Range> input, output;
+    std::optional<ColorRange> input, output;
 };
 
 // The roles of cells that occur in this trace, each with its look.

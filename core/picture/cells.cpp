@@ -40,6 +40,29 @@ void filled_cell(Shapes& shapes, Rect rect, figure::Color fill, CellText const& 
     centered(shapes, rect, text, faded(ink_on(fill), opacity));
 }
 
+void value_cell(Shapes& shapes, Rect rect, ColorScale const& scale, float value, float opacity) {
+    auto const fill = scale.of(value);
+    filled_cell(shapes, rect, fill, {}, opacity);
+    mark_not_finite(shapes, quad_of(rect), value, fill, opacity);
+}
+
+void mark_not_finite(Shapes& shapes, Quad const& quad, float value, figure::Color on, float opacity) {
+    if (std::isfinite(value)) return;
+    auto const at = [&](float across, float down) {
+        auto const& [origin, right, corner, below] = quad;
+        return Point{origin.x + across * (right.x - origin.x) + down * (below.x - origin.x),
+                     origin.y + across * (right.y - origin.y) + down * (below.y - origin.y)};
+    };
+    figure::Stroke const stroke{faded(ink_on(on), opacity), std::clamp(0.08f * (quad[1].x - quad[0].x), 1.f, 4.f)};
+    if (std::isnan(value)) {
+        shapes.push_back(figure::Line{at(0.25f, 0.25f), at(0.75f, 0.75f), stroke});
+        shapes.push_back(figure::Line{at(0.25f, 0.75f), at(0.75f, 0.25f), stroke});
+        return;
+    }
+    auto const tip = value > 0 ? 0.3f : 0.7f, foot = 1 - tip;
+    shapes.push_back(figure::Polyline{{at(0.22f, foot), at(0.5f, tip), at(0.78f, foot)}, stroke});
+}
+
 void empty_cell(Shapes& shapes, Rect rect, figure::Color outline, float opacity) {
     shapes.push_back(figure::Box{rect, corner_of(rect), {}, figure::Stroke{faded(outline, opacity), outline_of(rect)}});
 }

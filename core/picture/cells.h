@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/figure/figure.h"
+#include "core/picture/color_scale.h"
 #include "core/picture/outlines.h"
 #include "core/picture/theme.h"
 
@@ -33,6 +34,10 @@ void centered(Shapes& shapes, figure::Rect rect, CellText const& text, figure::C
               figure::Weight weight = figure::Weight::Regular);
 
 void filled_cell(Shapes& shapes, figure::Rect rect, figure::Color fill, CellText const& text, float opacity = 1);
+// A value by its colour. What is not finite has a mark as well: a cross for NaN, a head of an arrow for infinities.
+void value_cell(Shapes& shapes, figure::Rect rect, ColorScale const& scale, float value, float opacity = 1);
+void mark_not_finite(Shapes& shapes, Quad const& quad, float value, figure::Color on, float opacity = 1);
+
 void empty_cell(Shapes& shapes, figure::Rect rect, figure::Color outline, float opacity = 1);
 void padding_cell(Shapes& shapes, Theme const& theme, figure::Rect rect, CellText const& zero, float opacity = 1);
 void output_padding_cell(Shapes& shapes, Theme const& theme, figure::Rect rect, CellText const& zero,

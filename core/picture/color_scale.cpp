@@ -33,6 +33,11 @@ figure::Color along(std::span<figure::Color const> stops, double t) {
 
 }  // namespace
 
+ColorRange color_range(std::span<float const> values) {
+    return {tensor::finite_range(values), std::ranges::any_of(values, [](float value) { return std::isnan(value); }),
+            std::ranges::any_of(values, [](float value) { return std::isinf(value); })};
+}
+
 ColorScale::ColorScale(tensor::Range range) : range_{range}, signed_{range.low < 0} {}
 
 figure::Color ColorScale::of(float value) const {

@@ -6,6 +6,7 @@
 #include "core/base/number_text.h"
 #include "core/picture/captions.h"
 #include "core/picture/color_scale.h"
+#include "core/picture/connections_layout.h"
 #include "core/picture/explanation.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
@@ -13,96 +14,6 @@
 
 namespace deconvista::picture {
 namespace {
-
-using text::Picture;
-
-constexpr std::int64_t kMostCells = 40;  // of the longer grid; a longer axis shows the part around the current step
-
-enum class End : std::uint8_t { Input, Output };
-
-// One axis: its two rows of cells. All places in pixels.
-struct Ladder {
-    int axis{};
-    Span inputs, outputs;  // that are drawn
-    figure::Rect room;
-    float cell{};
-    float top{}, bottom{};  // of the row of the big grid, and of the small one
-    End big{};
-
-    Span const& span(End end) const { return end == End::Input ? inputs : outputs; }
-    figure::Rect place(End end, std::int64_t at) const {
-        auto const& cells = span(end);
-        auto const left = room.center().x - static_cast<float>(cells.count) * cell / 2;
-        return {left + static_cast<float>(at - cells.first) * cell, end == big ? top : bottom, cell, cell};
-    }
-};
-
-struct ConnectionsLayout {
-    std::vector<Ladder> ladders;
-    std::optional<GridFrame> counts;  // of the output cells of one map, where there are several axes
-    float counts_title{};             // its baseline
-};
-
-bool is_transposed(Shot const& shot) {
-    return shot.trace.computation().operation.kind == op::Kind::TransposedConvolution;
-}
-
-// The part of an axis around a cell.
-Span part_around(std::int64_t count, std::int64_t at) {
-    if (count <= kMostCells) return {0, count};
-    return {std::clamp<std::int64_t>(at - kMostCells / 2, 0, count - kMostCells), kMostCells};
-}
-
-Ladder ladder_of(Shot const& shot, int axis) {
-    auto const& computation = shot.trace.computation();
-    Ladder ladder;
-    ladder.axis = axis;
-    auto const inputs = computation.input.shape().spatial[axis], outputs = computation.output.spatial[axis];
-    auto const at = std::clamp<std::int64_t>(shot.position.output.spatial[axis], 0, outputs - 1);
-    auto const taps = op::axis_taps(computation.operation, axis, inputs, at);
-    ladder.outputs = part_around(outputs, at);
-    ladder.inputs = part_around(inputs, taps.empty() ? 0 : taps[taps.size() / 2].input);
-    ladder.big = is_transposed(shot) ? End::Output : End::Input;
-    return ladder;
-}
-
-ConnectionsLayout layout_of(Shot const& shot, Bands const& bands) {
-    ConnectionsLayout layout;
-    auto const axes = shot.axes();
-    auto area = bands.stage;
-    auto const line = shot.look.labels == Labels::On ? std::round(bands.caption * 1.7f) : 0.f;
-    if (axes > 1) {
-        // Axes at the left, their product at the right.
-        auto const left = std::floor(area.width * 0.56f);
-        auto const gap = bands.margin * 1.5f;
-        figure::Rect const right{area.x + left + gap, area.y + line, area.width - left - gap, area.height - line};
-        auto const rows = part_around(shot.trace.computation().output.spatial[axes - 2], 0);
-        auto const columns = part_around(shot.trace.computation().output.spatial[axes - 1], 0);
-        auto const cell = std::max(
-            1.f, std::floor(std::min({right.width / static_cast<float>(columns.count),
-                                      right.height / static_cast<float>(rows.count), bands.stage.height / 7})));
-        auto const height = cell * static_cast<float>(rows.count), width = cell * static_cast<float>(columns.count);
-        layout.counts = GridFrame{
-            {std::round(right.x + (right.width - width) / 2), std::round(right.y + (right.height - height) / 2)},
-            cell,
-            rows,
-            columns};
-        area.width = left;
-    }
-    auto const height = area.height / static_cast<float>(axes);
-    for (int axis = 0; axis < axes; ++axis) {
-        auto ladder = ladder_of(shot, axis);
-        ladder.room = {area.x, area.y + height * static_cast<float>(axis), area.width, height};
-        auto const longest = static_cast<float>(std::max(ladder.inputs.count, ladder.outputs.count));
-        ladder.cell = std::max(2.f, std::floor(std::min(ladder.room.width / longest, (height - 2.6f * line) / 3.2f)));
-        auto const gap = std::clamp(height - 2.6f * line - 2 * ladder.cell, ladder.cell, 3.2f * ladder.cell);
-        auto const used = 2 * ladder.cell + gap;
-        ladder.top = std::round(ladder.room.y + line * 1.1f + (height - 2.2f * line - used) / 2);
-        ladder.bottom = std::round(ladder.top + ladder.cell + gap);
-        layout.ladders.push_back(ladder);
-    }
-    return layout;
-}
 
 // ---- an axis
 
@@ -149,7 +60,7 @@ void draw_joints(Shapes& shapes, Shot const& shot, Ladder const& ladder) {
         if (is_lit(joint)) draw(joint, {color, thick});
 }
 
-void draw_row(Shapes& shapes, Shot const& shot, Ladder const& ladder, End end) {
+void draw_row(Shapes& shapes, Shot const& shot, Ladder const& ladder, End end, float legible) {
     auto const fill = end == End::Input ? shot.theme.input : shot.theme.output;
     auto const& cells = ladder.span(end);
     auto const size = std::round(ladder.cell * 0.46f);
@@ -157,7 +68,7 @@ void draw_row(Shapes& shapes, Shot const& shot, Ladder const& ladder, End end) {
     for (auto at = cells.first; at < cells.end(); ++at) {
         auto const rect = ladder.place(end, at);
         auto const count = base::to_text(count_at(shot, ladder.axis, end, at));
-        bool const fits = size >= 7 && estimated_width(count) * size <= ladder.cell * 0.9f;
+        bool const fits = size >= legible && estimated_width(count) * size <= ladder.cell * 0.9f;
         filled_cell(shapes, inset(rect), fill, {fits ? count : "", size});
         bool const is_lit =
             lit && (end == End::Input ? lit->has_input(ladder.axis, at) : lit->has_output(ladder.axis, at));
@@ -167,26 +78,43 @@ void draw_row(Shapes& shapes, Shot const& shot, Ladder const& ladder, End end) {
     }
 }
 
-void name_axis(Shapes& shapes, Shot const& shot, Bands const& bands, Ladder const& ladder) {
-    if (shot.look.labels == Labels::Off) return;
-    auto const& theme = shot.theme;
-    auto const& computation = shot.trace.computation();
-    auto const title = [&](End end) {
-        auto const count = end == End::Input ? computation.input.shape().spatial[ladder.axis]
-                                             : computation.output.spatial[ladder.axis];
-        auto const name = end == End::Input ? Picture::connections_input : Picture::connections_output;
-        auto const text = say(shot, name, {base::to_text(count)});
-        return shot.axes() == 1 ? text : axis_title(ladder.axis, shot.axes(), shot.look.language) + "  ·  " + text;
-    };
-    auto const color = [&](End end) { return end == End::Input ? theme.input_text : theme.output_text; };
-    auto const small = ladder.big == End::Input ? End::Output : End::Input;
-    auto const middle = ladder.room.center().x;
+figure::Color text_color(Shot const& shot, End end) {
+    return end == End::Input ? shot.theme.input_text : shot.theme.output_text;
+}
+
+// "height · input 5" at the row of each grid.
+void name_rows(Shapes& shapes, Shot const& shot, Bands const& bands, Ladder const& ladder) {
     auto const put = [&](float y, End end) {
-        shapes.push_back(label({middle, y}, bands.caption, title(end), color(end), figure::Horizontal::Center,
-                               figure::Weight::Bold));
+        shapes.push_back(label({ladder.room.center().x, y}, bands.caption, row_title(shot, ladder.axis, end),
+                               text_color(shot, end), figure::Horizontal::Center, figure::Weight::Bold));
     };
     put(ladder.top - bands.caption * 0.8f, ladder.big);
-    put(ladder.bottom + ladder.cell + bands.caption * 0.85f, small);
+    put(ladder.bottom + ladder.cell + bands.caption * 0.85f, ladder.big == End::Input ? End::Output : End::Input);
+}
+
+// "height 5 → 2" above both.
+void name_together(Shapes& shapes, Shot const& shot, Bands const& bands, Ladder const& ladder) {
+    auto const count = [&](End end) { return base::to_text(extent_of(shot, ladder.axis, end)); };
+    auto const name = shot.axes() == 1 ? "" : axis_title(ladder.axis, shot.axes(), shot.look.language) + "  ";
+    auto const ems = estimated_width(name + count(End::Input) + " → " + count(End::Output));
+    auto const size = std::floor(std::min(bands.caption, ladder.room.width / ems));
+    constexpr auto kBold = figure::Weight::Bold;
+    shapes.push_back(figure::Label{{ladder.room.center().x, ladder.top - size * 0.8f},
+                                   figure::Horizontal::Center,
+                                   figure::Vertical::Middle,
+                                   size,
+                                   {{name, shot.theme.ink},
+                                    {count(End::Input), shot.theme.input_text, kBold},
+                                    {" → ", shot.theme.faint_ink},
+                                    {count(End::Output), shot.theme.output_text, kBold}}});
+}
+
+void name_axis(Shapes& shapes, Shot const& shot, Bands const& bands, Ladder const& ladder) {
+    if (shot.look.labels == Labels::Off) return;
+    if (ladder.names == LadderNames::EachRow)
+        name_rows(shapes, shot, bands, ladder);
+    else
+        name_together(shapes, shot, bands, ladder);
 }
 
 // ---- all axes together
@@ -200,7 +128,8 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
                                             count_at(shot, axes - 1, End::Output, column)));
     });
     ColorScale const scale{tensor::finite_range(counts)};
-    auto const fit = fit_numbers(counts, {grid.cell * 0.8f, std::round(grid.cell * 0.42f), 7, shot.cell_digits()});
+    auto const fit =
+        fit_numbers(counts, {grid.cell * 0.8f, std::round(grid.cell * 0.42f), bands.legible(), shot.cell_digits()});
     auto count = counts.begin();
     for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
         auto const number_here = *count++;
@@ -209,27 +138,25 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
     });
     if (shot.look.labels == Labels::Off) return;
     auto const whole = grid.whole();
-    shapes.push_back(
-        label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption,
-              say(shot, bands.wording == Wording::Short ? Picture::view_connections : Picture::connections_counts),
-              shot.theme.output_text, figure::Horizontal::Center, figure::Weight::Bold));
+    shapes.push_back(label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption, counts_title(shot, bands),
+                           shot.theme.output_text, figure::Horizontal::Center, figure::Weight::Bold));
 }
 
 }  // namespace
 
 void draw_connections(Shapes& shapes, Shot const& shot, Bands const& bands) {
-    auto const layout = layout_of(shot, bands);
+    auto const layout = connections_layout(shot, bands);
     for (auto const& ladder : layout.ladders) {
         draw_joints(shapes, shot, ladder);
-        draw_row(shapes, shot, ladder, End::Input);
-        draw_row(shapes, shot, ladder, End::Output);
+        draw_row(shapes, shot, ladder, End::Input, bands.legible());
+        draw_row(shapes, shot, ladder, End::Output, bands.legible());
         name_axis(shapes, shot, bands, ladder);
     }
     if (layout.counts) draw_counts(shapes, shot, bands, *layout.counts);
 }
 
 Sites connection_sites(Shot const& shot, Bands const& bands) {
-    auto const layout = layout_of(shot, bands);
+    auto const layout = connections_layout(shot, bands);
     auto const channel = shot.position.slid.channel;
     auto const batch = shot.position.slid.batch;
     Sites sites;

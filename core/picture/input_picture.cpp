@@ -18,7 +18,7 @@ CellText zero_text(Ink const& ink) {
 }
 
 void draw_input_cell(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, float value, float opacity) {
-    if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(value), {}, opacity);
+    if (ink.numbers.digits == 0) return value_cell(shapes, rect, ink.colors, value, opacity);
     filled_cell(shapes, rect, shot.theme.input, {number(double{value}, ink.numbers), ink.numbers.size}, opacity);
 }
 
@@ -73,7 +73,7 @@ void draw_weights_on_board(Shapes& shapes, Shot const& shot, GridFrame const& fr
         }
 }
 
-void draw_window(Shapes& shapes, Shot const& shot, GridFrame const& frame, std::size_t plane) {
+void draw_window(Shapes& shapes, Shot const& shot, GridFrame const& frame, std::size_t plane, float legible) {
     auto const window = window_at(shot);
     auto const tint = faded(shot.theme.kernel, 0.24f * window.opacity);
     auto const width = std::clamp(frame.cell * 0.06f, 1.5f, 6.f);
@@ -87,12 +87,13 @@ void draw_window(Shapes& shapes, Shot const& shot, GridFrame const& frame, std::
         }
     auto const whole = frame.block(window.row, window.column, shot.y.reach(), shot.x.reach());
     deconvista::picture::frame(shapes, whole, shot.theme.kernel, dilated ? width * 0.5f : width, window.opacity);
-    if (shot.pooling() || frame.cell < 30) return;
+    if (shot.pooling()) return;
     std::vector<float> weights;
     for (std::int64_t m = 0; m < shot.y.kernel; ++m)
         for (std::int64_t n = 0; n < shot.x.kernel; ++n)
             weights.push_back(shot.weight(shot.inputs[plane], shot.kernels[plane], m, n));
-    auto const fit = fit_numbers(weights, {frame.cell * 0.5f, std::round(frame.cell * 0.25f), 7, shot.cell_digits()});
+    auto const fit =
+        fit_numbers(weights, {frame.cell * 0.5f, std::round(frame.cell * 0.25f), legible, shot.cell_digits()});
     if (fit.digits > 0) draw_weights_on_board(shapes, shot, frame, plane, window, fit);
 }
 
@@ -137,11 +138,11 @@ std::vector<float> visible_input_values(Shot const& shot) {
     return values;
 }
 
-std::optional<tensor::Range> draw_inputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
+std::optional<ColorRange> draw_inputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const values = visible_input_values(shot);
-    auto const range = tensor::finite_range(values);
+    auto const range = color_range(values);
     auto const size = std::round(layout.cell * 0.44f);
-    auto const ink = ink_for(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()});
+    auto const ink = ink_for(values, {layout.cell * 0.8f, size, layout.bands.legible(), shot.cell_digits()});
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
         auto const& frame = layout.inputs[i];
         Shapes cells;
@@ -149,7 +150,7 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, Shot const& shot, FlatL
             for (auto column = frame.columns.first; column < frame.columns.end(); ++column)
                 draw_place(cells, shot, ink, frame, shot.inputs[i], row, column);
         move_under_text(shapes, cells, [&] {
-            if (has_window(shot)) draw_window(shapes, shot, frame, i);
+            if (has_window(shot)) draw_window(shapes, shot, frame, i, layout.bands.legible());
         });
     }
     return ink.numbers.digits == 0 ? std::optional{range} : std::nullopt;

@@ -7,7 +7,7 @@
 namespace deconvista::picture {
 
 // Gives the range of values that the colours stand for, where there was no room for numbers.
-std::optional<tensor::Range> draw_inputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout);
+std::optional<ColorRange> draw_inputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout);
 
 // The values of the input maps that are drawn, for fitting numbers and colours.
 std::vector<float> visible_input_values(Shot const& shot);

@@ -21,9 +21,9 @@ using trace::Stage;
 
 constexpr float kGap = 0.035f;  // between neighbouring cells, in cells
 
-Ink ink_in(Shot const& shot, float cell, std::vector<float> const& values) {
+Ink ink_in(Shot const& shot, Bands const& bands, std::vector<float> const& values, float cell) {
     // A receding cell is half as high as it is wide.
-    return ink_for(values, {cell * 0.72f, std::round(cell * 0.32f), 7, shot.cell_digits()});
+    return ink_for(values, {cell * 0.72f, std::round(cell * 0.32f), bands.legible(), shot.cell_digits()});
 }
 
 float outline_width(float cell) {
@@ -51,7 +51,11 @@ void write(Shapes& shapes, Quad const& quad, std::string const& text, float size
 }
 
 void draw_value(Shapes& shapes, Ink const& ink, Quad const& quad, float value, figure::Color role, float opacity) {
-    if (ink.numbers.digits == 0) return fill(shapes, quad, faded(ink.colors.of(value), opacity));
+    if (ink.numbers.digits == 0) {
+        auto const color = ink.colors.of(value);
+        fill(shapes, quad, faded(color, opacity));
+        return mark_not_finite(shapes, quad, value, color, opacity);
+    }
     fill(shapes, quad, faded(role, opacity));
     write(shapes, quad, number(double{value}, ink.numbers), ink.numbers.size, faded(ink_on(role), opacity));
 }
@@ -185,11 +189,11 @@ void draw_output_cell(Shapes& shapes, Shot const& shot, Ink const& ink, ObliqueP
                        std::clamp(plane.cell * 0.03f, 0.75f, 2.f));
 }
 
-std::optional<tensor::Range> draw_output_planes(Shapes& shapes, Shot const& shot, IsometricLayout const& layout) {
+std::optional<ColorRange> draw_output_planes(Shapes& shapes, Shot const& shot, IsometricLayout const& layout) {
     auto const cells = visible_output_cells(shot);
     std::vector<float> values;
     for (auto const& cell : cells) values.push_back(cell.value);
-    auto const ink = ink_in(shot, layout.outputs.front().cell, values);
+    auto const ink = ink_in(shot, layout.kernel.bands, values, layout.outputs.front().cell);
     std::size_t next = 0;
     for (auto const& plane : layout.outputs)
         for (auto row = plane.rows.first; row < plane.rows.end(); ++row)
@@ -200,7 +204,7 @@ std::optional<tensor::Range> draw_output_planes(Shapes& shapes, Shot const& shot
         outline(shapes, plane.block(target->row, target->column, 1, 1, 0), shot.theme.ink,
                 std::clamp(plane.cell * 0.06f, 2.f, 6.f));
     }
-    return ink.numbers.digits == 0 ? std::optional{tensor::finite_range(values)} : std::nullopt;
+    return ink.numbers.digits == 0 ? std::optional{color_range(values)} : std::nullopt;
 }
 
 // The middle of the near, respectively far, edge of a plane.
@@ -239,9 +243,9 @@ void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, Isometric
 ColorRanges draw_isometric(Shapes& shapes, Shot const& shot, Bands const& bands) {
     auto const layout = isometric_layout(shot, bands);
     auto const values = visible_input_values(shot);
-    auto const ink = ink_in(shot, layout.inputs.front().cell, values);
+    auto const ink = ink_in(shot, bands, values, layout.inputs.front().cell);
     ColorRanges ranges;
-    if (ink.numbers.digits == 0) ranges.input = tensor::finite_range(values);
+    if (ink.numbers.digits == 0) ranges.input = color_range(values);
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
         Shapes cells;
         draw_input_plane(cells, shot, ink, layout.inputs[i], i);

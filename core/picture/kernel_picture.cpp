@@ -26,7 +26,7 @@ std::vector<float> visible_weights(Shot const& shot, FlatLayout const& layout) {
 
 void draw_weight(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, float weight) {
     if (ink.numbers.digits == 0) {
-        filled_cell(shapes, rect, ink.colors.of(weight), {});
+        value_cell(shapes, rect, ink.colors, weight);
         frame(shapes, rect, shot.theme.kernel, 1);
     } else {
         kernel_cell(shapes, shot.theme, rect, {number(double{weight}, ink.numbers), ink.numbers.size});
@@ -127,20 +127,38 @@ void for_each_pair(Shot const& shot, GridFrame const& frame, std::size_t plane, 
         for (std::int64_t n = 0; n < frame.columns.count; ++n) visit(m, n, pair_at(shot, plane, m, n));
 }
 
-void draw_factors(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair const& pair, NumberFit const& fit,
+// "x · w" over the product; none if it could not be read in some cell.
+NumberFit fit_factors(Shot const& shot, FlatLayout const& layout, NumberFit const& products) {
+    auto const cell = layout.products.front().cell;
+    NumberFit fit{products.digits, std::round(products.size * 0.58f)};
+    if (shot.pooling() || products.digits == 0) return {};
+    for (std::size_t i = 0; i < layout.products.size(); ++i)
+        for_each_pair(shot, layout.products[i], i, [&](std::int64_t, std::int64_t, Pair const& pair) {
+            if (!pair.x) return;
+            auto const text = number(double{*pair.x}, fit) + " · " + number(pair.weight, fit);
+            fit.size = std::min(fit.size, std::floor(cell * 0.86f / estimated_width(text)));
+        });
+    return fit.size >= layout.bands.legible() ? fit : NumberFit{};
+}
+
+void draw_factors(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair const& pair, NumberFit const& small,
                   float opacity) {
-    NumberFit const small{fit.digits, std::round(fit.size * 0.58f)};
     figure::Label factors{{rect.center().x, rect.y + rect.height * 0.24f},
                           figure::Horizontal::Center,
                           figure::Vertical::Middle,
                           small.size,
-                          {{number(double{*pair.x}, small), faded(shot.theme.input, opacity)},
+                          {{number(double{*pair.x}, small), faded(shot.theme.input_text, opacity)},
                            {" · ", faded(shot.theme.faint_ink, opacity)},
                            {number(pair.weight, small), faded(shot.theme.kernel_text, opacity)}}};
     shapes.push_back(factors);
 }
 
-void draw_product(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair const& pair, NumberFit const& fit,
+// How products are written, and the factors above them.
+struct ProductInk {
+    NumberFit products, factors;
+};
+
+void draw_product(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair const& pair, ProductInk const& ink,
                   float opacity) {
     switch (pair.role) {
         case PlaceRole::Input:
@@ -155,13 +173,13 @@ void draw_product(Shapes& shapes, Shot const& shot, figure::Rect rect, Pair cons
             return overhang_cell(shapes, shot.theme, rect, opacity);
     }
     empty_cell(shapes, rect, shot.theme.ink, 0.45f * opacity);
-    if (fit.digits == 0) return;
-    bool const factors_fit = !shot.pooling() && rect.height >= 44;
-    if (factors_fit) draw_factors(shapes, shot, rect, pair, fit, opacity);
+    if (ink.products.digits == 0) return;
+    bool const factors_fit = ink.factors.digits > 0;
+    if (factors_fit) draw_factors(shapes, shot, rect, pair, ink.factors, opacity);
     auto const low =
         factors_fit ? figure::Rect{rect.x, rect.y + rect.height * 0.3f, rect.width, rect.height * 0.7f} : rect;
     auto const product = double{*pair.x} * pair.weight;
-    centered(shapes, low, {number(product, fit), fit.size}, faded(shot.theme.ink, opacity));
+    centered(shapes, low, {number(product, ink.products), ink.products.size}, faded(shot.theme.ink, opacity));
 }
 
 }  // namespace
@@ -185,7 +203,8 @@ void draw_kernels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (layout.slid.empty()) return;
     auto const weights = visible_weights(shot, layout);
     auto const cell = layout.slid.front().cell;
-    auto const ink = ink_for(weights, {cell * 0.74f, std::round(cell * 0.42f), 7, shot.cell_digits()});
+    auto const ink =
+        ink_for(weights, {cell * 0.74f, std::round(cell * 0.42f), layout.bands.legible(), shot.cell_digits()});
     for (std::size_t i = 0; i < layout.stored.size(); ++i) {
         auto const& frame = layout.stored[i];
         for (std::int64_t m = 0; m < frame.rows.count; ++m)
@@ -220,10 +239,13 @@ void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
             if (pair.x) products.push_back(static_cast<float>(double{*pair.x} * pair.weight));
         });
     auto const cell = layout.products.front().cell;
-    auto const fit = fit_numbers(products, {cell * 0.78f, std::round(cell * 0.38f), 7, shot.cell_digits()});
+    ProductInk ink;
+    ink.products =
+        fit_numbers(products, {cell * 0.78f, std::round(cell * 0.38f), layout.bands.legible(), shot.cell_digits()});
+    ink.factors = fit_factors(shot, layout, ink.products);
     for (std::size_t i = 0; i < layout.products.size(); ++i)
         for_each_pair(shot, layout.products[i], i, [&](std::int64_t m, std::int64_t n, Pair const& pair) {
-            draw_product(shapes, shot, inset(layout.products[i].place(m, n)), pair, fit,
+            draw_product(shapes, shot, inset(layout.products[i].place(m, n)), pair, ink,
                          products_opacity(shot, i, layout.products.size()));
         });
 }

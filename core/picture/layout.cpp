@@ -76,7 +76,7 @@ void append_kernels(Column& column, Shot const& shot, Blocks const& blocks) {
 // Input, kernels, products and output from left to right; where width is scarce, the products below the output, or two
 // columns: what is known, and what is made of it.
 std::vector<Arrangement> arrangements_of(Shot const& shot, Blocks const& blocks) {
-    constexpr float kHarderToRead = 0.85f, kMuchHarderToRead = 0.6f;
+    constexpr float kHarderToRead = 0.85f, kHarder = 0.75f, kMuchHarderToRead = 0.6f;
     Column inputs{blocks.input}, kernels;
     if (shows_overview(shot)) inputs.push_back(blocks.overview);
     append_kernels(kernels, shot, blocks);
@@ -95,7 +95,13 @@ std::vector<Arrangement> arrangements_of(Shot const& shot, Blocks const& blocks)
     outputs.push_back(blocks.output);
     if (shows_result(shot)) outputs.push_back(blocks.result);
     Arrangement const tall{{outputs, beside_kernels}, kMuchHarderToRead};
-    return {wide, narrow, tall};
+    // What is multiplied under the input, the kernels under the output.
+    auto with_products = inputs, with_kernels = Column{blocks.output};
+    with_products.push_back(blocks.products);
+    if (shows_result(shot)) with_kernels.push_back(blocks.result);
+    with_kernels.insert(with_kernels.end(), kernels.begin(), kernels.end());
+    Arrangement const square{{with_products, with_kernels}, kHarder};
+    return {wide, narrow, tall, square};
 }
 
 // Grids of few cells shall not fill the wall.
@@ -161,6 +167,10 @@ Spacing spacing_of(Bands const& bands, Labels labels) {
     if (labels == Labels::Off) return {0, 0, std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
     return {std::round(bands.caption * 1.6f), std::round(bands.caption * 1.35f), std::round(bands.caption * 0.9f),
             std::round(bands.margin * 1.4f)};
+}
+
+float Bands::legible() const {
+    return std::max(7.f, std::round(caption * 0.42f));
 }
 
 Bands bands_of(Look const& look) {

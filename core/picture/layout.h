@@ -17,6 +17,10 @@ struct Bands {
     float margin{}, caption{}, title{}, sum_text{};
     Wording wording{Wording::Full};
     figure::Rect head, stage, legend, sum;
+
+    // Em of the smallest number in a cell. It goes with the captions, so that a picture shows the same at any size:
+    // where numbers would be smaller than this, colours stand for them.
+    float legible() const;
 };
 Bands bands_of(Look const& look);
 

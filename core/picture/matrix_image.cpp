@@ -138,8 +138,9 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
     auto const& frame = *layout.patches;
     auto const current = current_patch(step);
     auto const values = shot.trace.computation().input.values();
-    auto const fit = fit_numbers({values.begin(), std::min<std::size_t>(values.size(), 4096)},
-                                 {frame.cell * 0.84f, std::round(frame.cell * 0.42f), 7, shot.cell_digits()});
+    auto const fit =
+        fit_numbers({values.begin(), std::min<std::size_t>(values.size(), 4096)},
+                    {frame.cell * 0.84f, std::round(frame.cell * 0.42f), layout.bands.legible(), shot.cell_digits()});
     if (current)
         shapes.push_back(figure::Box{
             frame.block(0, static_cast<float>(*current), frame.rows.count, 1), 0, faded(shot.theme.kernel, 0.22f), {}});

@@ -35,6 +35,11 @@ float whole_pixels(float cell) {
     return cell >= kSmallestCell ? std::floor(cell) : cell;
 }
 
+// The smallest cell with a number that can be read.
+float readable_cell(Bands const& bands) {
+    return std::ceil(2.4f * bands.legible());
+}
+
 // Puts matrix, inputs and outputs into the room, with this cell.
 void place(MatrixLayout& layout, figure::Rect const& room, Margins const& margins, float cell, Span rows,
            Span columns) {
@@ -70,7 +75,7 @@ float strips(Margins const& margins, float cell, float cells) {
     return margins.cells_above == 0 ? 0 : std::max(cell, 10.f) * cells;
 }
 
-void place_viewport(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins) {
+void place_part(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins) {
     auto const& wanted = *shot.look.matrix;
     auto const fitting =
         fitting_cell(room, margins, static_cast<float>(layout.whole.rows), static_cast<float>(layout.whole.columns));
@@ -80,25 +85,60 @@ void place_viewport(MatrixLayout& layout, Shot const& shot, figure::Rect const& 
     place(layout, room, margins, cell, rows, columns);
 }
 
+// Where the page begins that the look asks for; else, where the current step is, and cells with room for numbers.
+MatrixViewport page_wanted(Shot const& shot, Bands const& bands) {
+    if (!shot.look.matrix) {
+        auto const comfortable = std::min(bands.caption * 2.2f, bands.stage.height / 14);
+        auto const cell = std::round(std::max({18.f, bands.caption * 1.7f, comfortable}));
+        return {current_row(shot), current_column(shot), cell};
+    }
+    auto wanted = *shot.look.matrix;
+    wanted.cell = whole_pixels(std::min(wanted.cell, kLargestMatrixCell));
+    return wanted;
+}
+
+void move(MatrixLayout& layout, float x, float y) {
+    for (auto* const frame : {&layout.matrix, &layout.inputs, &layout.outputs}) {
+        frame->origin.x += x;
+        frame->origin.y += y;
+    }
+    layout.names.y += y;
+}
+
+// Overview and page beside each other, in the middle of the room.
+void centre_with_overview(MatrixLayout& layout, figure::Rect const& room, Margins const& margins, float gap) {
+    auto const strip = std::max(layout.matrix.cell, 10.f);
+    move(layout, std::round(layout.overview->right() + gap - layout.matrix.origin.x), 0);
+    auto const right = layout.outputs.origin.x + strip + margins.right;
+    auto const shift = std::round(std::max(0.f, (room.right() - right) / 2));
+    layout.overview->x += shift;
+    move(layout, shift, 0);
+    layout.overview->y = layout.matrix.origin.y;
+    if (layout.overview->bottom() > room.bottom()) layout.overview->y = room.bottom() - layout.overview->height;
+}
+
 void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins) {
     bool const wide = room.width > room.height;
-    auto const gap = layout.bands.margin;
-    auto const share = wide ? std::min(room.height, room.width * 0.4f) : room.height * 0.4f;
+    auto const gap = layout.bands.margin * 2;
     auto const proportions = static_cast<float>(layout.whole.columns) / static_cast<float>(layout.whole.rows);
-    figure::Rect const box{room.x, room.y, wide ? share : room.width, wide ? room.height : share};
+    figure::Rect const box{room.x, room.y, wide ? room.width * 0.4f : room.width,
+                           wide ? room.height : room.height * 0.4f};
     auto const width = std::max(8.f, std::min(box.width, box.height * proportions));
     auto const height = std::max(8.f, std::min(box.height, width / proportions));
-    layout.overview =
-        figure::Rect{std::round(box.x + (box.width - width) / 2), box.y, std::round(width), std::round(height)};
+    layout.overview = figure::Rect{wide ? box.x : std::round(box.x + (box.width - width) / 2), box.y, std::round(width),
+                                   std::round(height)};
     auto rest = room;
-    (wide ? rest.x : rest.y) += share + gap;
-    (wide ? rest.width : rest.height) -= share + gap;
-    auto const cell = std::round(std::max(18.f, layout.bands.caption * 1.7f));
-    auto const rows =
-        page_around(current_row(shot), layout.whole.rows, rest.height - strips(margins, cell, 1.4f), cell);
-    auto const columns =
-        page_around(current_column(shot), layout.whole.columns, rest.width - strips(margins, cell, 1.6f), cell);
-    place(layout, rest, margins, cell, rows, columns);
+    auto const used = (wide ? width : height) + gap;
+    (wide ? rest.x : rest.y) += used;
+    (wide ? rest.width : rest.height) -= used;
+    auto const wanted = page_wanted(shot, layout.bands);
+    auto const& cell = wanted.cell;
+    auto const height_left = rest.height - strips(margins, cell, 1.4f),
+               width_left = rest.width - strips(margins, cell, 1.6f);
+    auto const page = shot.look.matrix ? page_from : page_around;
+    place(layout, rest, margins, cell, page(wanted.row, layout.whole.rows, height_left, cell),
+          page(wanted.column, layout.whole.columns, width_left, cell));
+    if (wide) centre_with_overview(layout, room, margins, gap);
 }
 
 // The patches at the right, if matrix and patches are both readable then.
@@ -119,7 +159,9 @@ bool place_with_patches(MatrixLayout& layout, Shot const& shot, figure::Rect con
     // Both together in the middle of the room.
     auto const used = layout.outputs.origin.x + cell + margins.right + right - margins.right - layout.matrix.origin.x;
     auto const shift = std::round(room.x + std::max(0.f, (room.width - used) / 2) - layout.matrix.origin.x);
-    for (auto* const frame : {&layout.matrix, &layout.inputs, &layout.outputs}) frame->origin.x += shift;
+    // Patches may be higher than the matrix.
+    auto const below = layout.matrix.origin.y + static_cast<float>(rows) * cell - room.bottom();
+    move(layout, shift, -std::ceil(std::max(0.f, below)));
     layout.patches = GridFrame{
         {layout.outputs.origin.x + cell + margins.right + gap, layout.matrix.origin.y}, cell, {0, rows}, {0, columns}};
     return true;
@@ -162,9 +204,10 @@ MatrixLayout matrix_layout(Shot const& shot, Bands const& bands) {
     auto const fitting =
         fitting_cell(room, margins, static_cast<float>(layout.whole.rows), static_cast<float>(layout.whole.columns));
     auto const cell = whole_pixels(std::min(fitting, bands.stage.height / 7));
-    if (shot.look.matrix)
-        place_viewport(layout, shot, room, margins);
-    else if (cell < kSmallestCell)
+    bool const zoomed = shot.look.matrix && shot.look.matrix->cell > fitting;
+    if (zoomed && shot.look.matrix->cell < readable_cell(bands))
+        place_part(layout, shot, room, margins);
+    else if (zoomed || cell < readable_cell(bands))
         place_page(layout, shot, room, margins);
     else if (!place_with_patches(layout, shot, room, margins, cell))
         place(layout, room, margins, cell, {0, layout.whole.rows}, {0, layout.whole.columns});

@@ -2,8 +2,9 @@
 // Where the parts of the matrix view lie: the matrix, the flattened input above its columns, the flattened output
 // beside its rows, and, where there is room, the patches of im2col.
 //
-// Three forms. Whole: every entry is a cell. Page: a matrix too large for that is shown as an image of how dense it is,
-// and beside it a page of cells around the current step. Viewport: what the look asks for, cells or image as they fit.
+// Three forms. Whole: every entry is a cell with its number. Page: a matrix too large for that is shown as an image of
+// how dense it is, and beside it a page of cells, around the current step or where the look asks for it. Part: what the
+// look asks for is too much for numbers, and has the room for itself, as cells or as an image.
 
 #include <optional>
 

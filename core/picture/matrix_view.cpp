@@ -17,12 +17,9 @@ namespace {
 using text::Name;
 using text::Picture;
 
-constexpr float kLegible = 7;          // the smallest em of a number in a cell
-constexpr float kRoomForNumbers = 16;  // cells below show colours alone
-
-NumberFit fit_in_cell(Shot const& shot, std::vector<float> const& values, float cell, float share) {
-    if (cell < kRoomForNumbers) return {};
-    return fit_numbers(values, {cell * 0.84f, std::round(cell * share), kLegible, shot.cell_digits()});
+NumberFit fit_in_cell(Shot const& shot, MatrixLayout const& layout, std::vector<float> const& values, float share) {
+    auto const cell = layout.matrix.cell;
+    return fit_numbers(values, {cell * 0.84f, std::round(cell * share), layout.bands.legible(), shot.cell_digits()});
 }
 
 figure::Rect band_of(GridFrame const& frame, std::int64_t row, std::int64_t column, std::int64_t rows,
@@ -38,18 +35,19 @@ struct EntryInk {
     float symbols{};  // em of "w0,1" above the number; 0 = no room
 };
 
-EntryInk entry_ink(Shot const& shot, MatrixStep const& step, float cell) {
+EntryInk entry_ink(Shot const& shot, MatrixStep const& step, MatrixLayout const& layout) {
+    auto const cell = layout.matrix.cell;
     auto const& kernel = shot.trace.computation().kernel;
     EntryInk ink;
     if (shot.pooling()) {
-        ink.numbers = fit_in_cell(shot, {0.1111f}, cell, 0.4f);
+        ink.numbers = fit_in_cell(shot, layout, {0.1111f}, 0.4f);
         return ink;
     }
     std::vector<float> const weights{kernel.values().begin(), kernel.values().end()};
     auto const longest = step.weight_name(*count_cells(kernel.shape()) - 1);
     auto const size = std::floor(std::min(cell * 0.26f, cell * 0.84f / estimated_width(longest)));
-    if (size >= kLegible) ink.symbols = size;
-    ink.numbers = fit_in_cell(shot, weights, cell, ink.symbols > 0 ? 0.36f : 0.42f);
+    if (size >= layout.bands.legible()) ink.symbols = size;
+    ink.numbers = fit_in_cell(shot, layout, weights, ink.symbols > 0 ? 0.36f : 0.42f);
     return ink;
 }
 
@@ -80,7 +78,7 @@ void draw_entry(Shapes& shapes, Shot const& shot, MatrixStep const& step, EntryI
 }
 
 void draw_entries(Shapes& shapes, Shot const& shot, MatrixStep const& step, MatrixLayout const& layout) {
-    auto const ink = entry_ink(shot, step, layout.matrix.cell);
+    auto const ink = entry_ink(shot, step, layout);
     for (auto row = layout.matrix.rows.first; row < layout.matrix.rows.end(); ++row)
         for (auto const& entry : step.entries(row))
             if (layout.matrix.columns.holds(entry.column))
@@ -165,20 +163,27 @@ bool is_partner(Shot const& shot, MatrixStep const& step, op::Cell const& cell) 
     return std::visit([&](auto const& it) { return shot.current->has(it); }, cell);
 }
 
-std::optional<tensor::Range> draw_input_strip(Shapes& shapes, Shot const& shot, MatrixStep const& step,
-                                              MatrixLayout const& layout) {
+// Without a gap to its neighbours.
+void draw_colored(Shapes& shapes, figure::Rect place, ColorScale const& scale, float value, float opacity) {
+    auto const color = scale.of(value);
+    shapes.push_back(figure::Box{place, 0, faded(color, opacity), {}});
+    mark_not_finite(shapes, quad_of(place), value, color, opacity);
+}
+
+std::optional<ColorRange> draw_input_strip(Shapes& shapes, Shot const& shot, MatrixStep const& step,
+                                           MatrixLayout const& layout) {
     auto const& columns = layout.matrix.columns;
     std::vector<float> values;
     for (auto column = columns.first; column < columns.end(); ++column) values.push_back(step.input_value(column));
-    auto const range = tensor::finite_range(values);
-    auto const fit = fit_in_cell(shot, values, layout.matrix.cell, 0.42f);
-    ColorScale const scale{range};
+    auto const range = color_range(values);
+    auto const fit = fit_in_cell(shot, layout, values, 0.42f);
+    ColorScale const scale{range.finite};
     for (auto column = columns.first; column < columns.end(); ++column) {
         auto const place = strip_cell(layout.inputs, layout.matrix, column, true);
         auto const value = values[static_cast<std::size_t>(column - columns.first)];
         bool const partner = is_partner(shot, step, op::Cell{op::InputCell{step.input_cell(column)}});
         if (fit.digits == 0)
-            shapes.push_back(figure::Box{place, 0, faded(scale.of(value), partner ? 1.f : 0.75f), {}});
+            draw_colored(shapes, place, scale, value, partner ? 1.f : 0.75f);
         else
             filled_cell(shapes, inset(place), mixed(shot.theme.ground, shot.theme.input, partner ? 1.f : 0.4f),
                         {number(double{value}, fit), fit.size});
@@ -188,8 +193,8 @@ std::optional<tensor::Range> draw_input_strip(Shapes& shapes, Shot const& shot, 
     return fit.digits == 0 ? std::optional{range} : std::nullopt;
 }
 
-std::optional<tensor::Range> draw_output_strip(Shapes& shapes, Shot const& shot, MatrixStep const& step,
-                                               MatrixLayout const& layout) {
+std::optional<ColorRange> draw_output_strip(Shapes& shapes, Shot const& shot, MatrixStep const& step,
+                                            MatrixLayout const& layout) {
     auto const& rows = layout.matrix.rows;
     std::vector<std::optional<HeldOutput::Value>> held;
     std::vector<float> values;
@@ -198,15 +203,15 @@ std::optional<tensor::Range> draw_output_strip(Shapes& shapes, Shot const& shot,
         // Numbers keep their size while the output fills.
         values.push_back(op::value_at(shot.trace.computation(), step.output_cell(row)));
     }
-    auto const range = tensor::finite_range(values);
-    auto const fit = fit_in_cell(shot, values, layout.matrix.cell, 0.42f);
-    ColorScale const scale{range};
+    auto const range = color_range(values);
+    auto const fit = fit_in_cell(shot, layout, values, 0.42f);
+    ColorScale const scale{range.finite};
     for (auto row = rows.first; row < rows.end(); ++row) {
         auto const place = strip_cell(layout.outputs, layout.matrix, row, false);
         auto const& here = held[static_cast<std::size_t>(row - rows.first)];
         if (!here || here->shown < 1) empty_cell(shapes, inset(place), shot.theme.output, 0.55f);
         if (here && fit.digits == 0)
-            shapes.push_back(figure::Box{place, 0, faded(scale.of(here->value), here->shown), {}});
+            draw_colored(shapes, place, scale, here->value, here->shown);
         else if (here)
             filled_cell(shapes, inset(place), shot.theme.output, {number(double{here->value}, fit), fit.size},
                         here->shown);
@@ -229,7 +234,7 @@ bool is_named(std::int64_t at, std::int64_t every_so_many, std::optional<std::in
 }
 
 void draw_indices(Shapes& shapes, Shot const& shot, MatrixStep const& step, MatrixLayout const& layout) {
-    auto const size = std::max(kLegible, std::round(layout.bands.caption * 0.68f));
+    auto const size = std::max(layout.bands.legible(), std::round(layout.bands.caption * 0.68f));
     auto const& matrix = layout.matrix;
     auto const widest = estimated_width(step.input_name(layout.whole.columns - 1)) * size + size * 0.6f;
     auto const columns = every(widest, matrix.cell), rows = every(size * 1.25f, matrix.cell);
@@ -338,6 +343,35 @@ std::optional<MatrixViewport> zoomed_matrix(MatrixLayout const& layout, figure::
     };
     return MatrixViewport{along(about.y, matrix.origin.y, matrix.rows), along(about.x, matrix.origin.x, matrix.columns),
                           cell};
+}
+
+MatrixViewport with_entry_at(MatrixViewport viewport, MatrixLayout const& before, MatrixLayout const& after,
+                             figure::Point point) {
+    auto const entry = [](float at, float origin, float cell, Span const& span) {
+        return span.first + std::lround((at - origin) / cell);
+    };
+    auto const moved = [&](std::int64_t first, auto const& entry_in) {
+        return std::max<std::int64_t>(0, first + entry_in(before.matrix) - entry_in(after.matrix));
+    };
+    viewport.row = moved(
+        viewport.row, [&](GridFrame const& frame) { return entry(point.y, frame.origin.y, frame.cell, frame.rows); });
+    viewport.column = moved(viewport.column, [&](GridFrame const& frame) {
+        return entry(point.x, frame.origin.x, frame.cell, frame.columns);
+    });
+    return viewport;
+}
+
+std::optional<MatrixViewport> part_under(MatrixLayout const& layout, figure::Point point) {
+    if (!layout.overview) return std::nullopt;
+    auto const& rect = *layout.overview;
+    if (!rect.holds(point)) return std::nullopt;
+    auto const first = [](float share, std::int64_t whole, std::int64_t shown) {
+        auto const at = static_cast<std::int64_t>(share * static_cast<float>(whole));
+        return std::clamp<std::int64_t>(at - shown / 2, 0, whole - shown);
+    };
+    return MatrixViewport{first((point.y - rect.y) / rect.height, layout.whole.rows, layout.matrix.rows.count),
+                          first((point.x - rect.x) / rect.width, layout.whole.columns, layout.matrix.columns.count),
+                          layout.matrix.cell};
 }
 
 MatrixViewport dragged_matrix(MatrixLayout const& layout, figure::Point by) {

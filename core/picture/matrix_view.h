@@ -17,4 +17,11 @@ Sites matrix_sites(Shot const& shot, Bands const& bands);
 std::optional<MatrixViewport> zoomed_matrix(MatrixLayout const& layout, figure::Point about, float factor);
 MatrixViewport dragged_matrix(MatrixLayout const& layout, figure::Point by);
 
+// A viewport moved so that the entry of one layout at a point is the entry of the other there.
+MatrixViewport with_entry_at(MatrixViewport viewport, MatrixLayout const& before, MatrixLayout const& after,
+                             figure::Point point);
+
+// The page in the middle of which the entry lies that a point of the overview stands for; nothing beside the overview.
+std::optional<MatrixViewport> part_under(MatrixLayout const& layout, figure::Point point);
+
 }  // namespace deconvista::picture

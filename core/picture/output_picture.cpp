@@ -43,7 +43,7 @@ void draw_reached(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect
         }
         return centered(shapes, rect, text, faded(shot.theme.faint_ink, shown));
     }
-    if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(cell.value), {}, shown);
+    if (ink.numbers.digits == 0) return value_cell(shapes, rect, ink.colors, cell.value, shown);
     filled_cell(shapes, rect, shot.theme.output, text, shown);
 }
 
@@ -117,13 +117,13 @@ std::vector<OutputCell> visible_output_cells(Shot const& shot) {
     return cells;
 }
 
-std::optional<tensor::Range> draw_outputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
+std::optional<ColorRange> draw_outputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const cells = visible_output_cells(shot);
     std::vector<float> values;
     for (auto const& cell : cells) values.push_back(cell.value);
-    auto const range = tensor::finite_range(values);
+    auto const range = color_range(values);
     auto const size = std::round(layout.cell * 0.44f);
-    auto const ink = ink_for(values, {layout.cell * 0.8f, size, 7, shot.cell_digits()});
+    auto const ink = ink_for(values, {layout.cell * 0.8f, size, layout.bands.legible(), shot.cell_digits()});
     std::size_t next = 0;
     for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
         auto const& frame = layout.outputs[i];

@@ -21,6 +21,6 @@ std::optional<figure::Rect> kept_part(GridFrame const& frame, trace::BoardAxis c
 std::vector<OutputCell> visible_output_cells(Shot const& shot);
 
 // Gives the range of values that the colours stand for, where there was no room for numbers.
-std::optional<tensor::Range> draw_outputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout);
+std::optional<ColorRange> draw_outputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout);
 
 }  // namespace deconvista::picture

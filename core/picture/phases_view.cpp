@@ -116,8 +116,9 @@ struct Ink {
     float strength(std::int64_t phase) const { return !lit || *lit == phase ? 1.f : 0.4f; }
 };
 
-NumberFit fit_of(Shot const& shot, std::vector<float> const& values, float cell) {
-    return fit_numbers(values, {cell * 0.72f, std::round(cell * 0.4f), 7, shot.cell_digits()});
+NumberFit fit_of(Shot const& shot, PhasesLayout const& layout, std::vector<float> const& values) {
+    auto const cell = layout.cell;
+    return fit_numbers(values, {cell * 0.72f, std::round(cell * 0.4f), layout.bands.legible(), shot.cell_digits()});
 }
 
 Ink ink_of(Shot const& shot, PhasesLayout const& layout, Grids const& grids) {
@@ -132,10 +133,10 @@ Ink ink_of(Shot const& shot, PhasesLayout const& layout, Grids const& grids) {
     for_each_cell(layout.result, [&](std::int64_t row, std::int64_t column, Quad const&) {
         outputs.push_back(op::value_at(computation, grids.output(row, column)));
     });
-    Ink ink{fit_of(shot, inputs, layout.cell), fit_of(shot, weights, layout.cell), fit_of(shot, outputs, layout.cell),
-            0, std::nullopt};
+    Ink ink{fit_of(shot, layout, inputs), fit_of(shot, layout, weights), fit_of(shot, layout, outputs), 0,
+            std::nullopt};
     auto const size = std::floor(layout.cell * 0.26f);
-    if (size >= 6) ink.letters = size;
+    if (size >= layout.bands.legible() * 0.85f) ink.letters = size;
     if (shot.current)
         if (auto const* const output = std::get_if<op::OutputCell>(&shot.current->cell()))
             ink.lit = grids.phase_of(output->at);
@@ -222,18 +223,40 @@ figure::Rect around_tiles(std::vector<PhaseTile> const& tiles, GridFrame PhaseTi
     return rect;
 }
 
-void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Ink const& ink) {
+// What is added to the size of a tensor where one of several maps is drawn: "  ·  slice 2".
+std::string one_of(Shot const& shot, std::int64_t channels, Plane const& plane) {
+    std::string text;
+    auto const& [channel, slice] = plane;
+    if (channels > 1) text += "  ·  " + say(shot, Picture::picture_channel, {base::to_text(channel)});
+    if (shot.axes() == 3) text += "  ·  " + say(shot, Picture::picture_slice, {base::to_text(slice)});
+    return text;
+}
+
+void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Grids const& grids, Ink const& ink) {
     auto const& theme = shot.theme;
     auto const size = layout.bands.caption, small = std::round(size * 0.85f);
     auto const& computation = shot.trace.computation();
     auto const over = [&](GridFrame const& grid, std::string const& text, figure::Color color) {
-        name_grid(shapes, grid.whole().center().x, grid.whole().y - size * 0.8f, size, text, color);
+        // A long one at the edge is moved inwards.
+        auto const half = size * estimated_width(text) / 2;
+        auto const& stage = layout.bands.stage;
+        auto const middle = std::max(stage.x + half, std::min(grid.whole().center().x, stage.right() - half));
+        name_grid(shapes, middle, grid.whole().y - size * 0.8f, size, text, color);
     };
-    over(layout.input, say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}),
+    auto const& maps = grids.maps();
+    auto const names = [&](std::int64_t channels, std::int64_t channel, std::int64_t slice) {
+        return one_of(shot, channels, {channel, slice});
+    };
+    auto const& kernel = computation.kernel.shape().spatial;
+    over(layout.input,
+         say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}) +
+             names(computation.input.shape().channels, maps.input_channel, maps.input_slice),
          theme.input_text);
-    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)}),
+    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(kernel)}) + names(1, 0, maps.kernel_slice),
          theme.kernel_text);
-    over(layout.result, say(shot, Picture::picture_output, {times_text(computation.output.spatial)}),
+    over(layout.result,
+         say(shot, Picture::picture_output, {times_text(computation.output.spatial)}) +
+             names(computation.output.channels, maps.output_channel, maps.output_slice),
          theme.output_text);
     auto const phases = base::to_text(static_cast<std::int64_t>(layout.tiles.size()));
     for (auto const& [which, name, color] :
@@ -280,7 +303,7 @@ void draw_phases(Shapes& shapes, Shot const& shot, Bands const& bands) {
         auto const output = grids.output(row, column);
         draw_output(shapes, shot, held, ink, layout.result.place(row, column), output, grids.phase_of(output));
     });
-    if (shot.look.labels == Labels::On) draw_names(shapes, shot, layout, ink);
+    if (shot.look.labels == Labels::On) draw_names(shapes, shot, layout, grids, ink);
 }
 
 Sites phases_sites(Shot const& shot, Bands const& bands) {

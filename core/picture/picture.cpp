@@ -117,51 +117,94 @@ figure::Figure compose(scene::Scene const& scene, trace::Trace const& trace, tra
     return figure;
 }
 
-std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                            Look const& look, figure::Point point) {
-    if (scene.beside.empty()) return site_alone(scene, trace, moment, look, point);
-    auto const halves = halves_of(look);
-    if (point.x < halves.second) return site_alone(scene, trace, moment, halves.look, point);
-    auto const second = second_of(scene, trace, moment);
-    if (!second) return std::nullopt;
-    auto site =
-        site_alone(second->scene, second->trace, second->moment, halves.look, {point.x - halves.second, point.y});
-    if (!site) return std::nullopt;
-    site->half = Half::Second;
-    site->step.reset();  // the first scene leads
-    return site;
-}
-
 namespace {
 
-std::optional<MatrixSeen> moved_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                                      Look const& look, MatrixMove const& move) {
-    for (auto const& pane : panes_of(scene.views, look)) {
-        if (!pane.bands || pane.view != scene::View::Matrix || !pane.place.holds(move.at)) continue;
-        Shot const shot{scene, trace, moment, look};
-        auto const layout = matrix_layout(shot, *pane.bands);
-        // The whole matrix lies still, and there is nothing beyond it.
-        bool const is_whole =
-            layout.matrix.rows.count == layout.whole.rows && layout.matrix.columns.count == layout.whole.columns;
-        if (move.factor < 1 && (is_whole || !look.matrix)) return MatrixSeen{};
-        if (move.factor != 1) return MatrixSeen{zoomed_matrix(layout, move.at, move.factor)};
-        return MatrixSeen{is_whole ? look.matrix : std::optional{dragged_matrix(layout, move.by)}};
-    }
+// What a point of the picture lies on: the scene, its trace and moment, how its half looks, and the point in there.
+struct At {
+    scene::Scene const& scene;
+    trace::Trace const& trace;
+    trace::Moment moment;
+    Look const& look;
+    figure::Point point;
+    Half half{Half::First};
+};
+
+// What ask(At) says, in whichever half of the picture the point lies.
+template <class Ask>
+auto in_half_of(At const& whole, Ask&& ask) -> decltype(ask(whole)) {
+    if (whole.scene.beside.empty()) return ask(whole);
+    auto const halves = halves_of(whole.look);
+    if (whole.point.x < halves.second) return ask({whole.scene, whole.trace, whole.moment, halves.look, whole.point});
+    auto const second = second_of(whole.scene, whole.trace, whole.moment);
+    if (!second) return std::nullopt;
+    return ask({second->scene,
+                second->trace,
+                second->moment,
+                halves.look,
+                {whole.point.x - halves.second, whole.point.y},
+                Half::Second});
+}
+
+// The layout of the matrix at the point, if there is one.
+std::optional<MatrixLayout> matrix_at(At const& at) {
+    for (auto const& pane : panes_of(at.scene.views, at.look))
+        if (pane.bands && pane.view == scene::View::Matrix && pane.place.holds(at.point))
+            return matrix_layout(Shot{at.scene, at.trace, at.moment, at.look}, *pane.bands);
     return std::nullopt;
+}
+
+std::optional<MatrixViewport> enlarged(At const& at, MatrixLayout const& layout, float factor) {
+    auto const viewport = zoomed_matrix(layout, at.point, factor);
+    if (!viewport) return std::nullopt;
+    // With other cells the matrix may lie elsewhere in the picture.
+    auto look = at.look;
+    look.matrix = viewport;
+    auto const there = matrix_at({at.scene, at.trace, at.moment, look, at.point});
+    return there ? with_entry_at(*viewport, layout, *there, at.point) : viewport;
+}
+
+std::optional<MatrixSeen> moved(At const& at, MatrixMove const& move) {
+    auto const layout = matrix_at(at);
+    if (!layout) return std::nullopt;
+    // The whole matrix lies still, and there is nothing beyond it.
+    bool const is_whole =
+        layout->matrix.rows.count == layout->whole.rows && layout->matrix.columns.count == layout->whole.columns;
+    if (move.factor < 1 && is_whole) return MatrixSeen{};
+    if (move.factor != 1) return MatrixSeen{enlarged(at, *layout, move.factor)};
+    return MatrixSeen{is_whole ? at.look.matrix : std::optional{dragged_matrix(*layout, move.by)}};
 }
 
 }  // namespace
 
+std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                            Look const& look, figure::Point point) {
+    return in_half_of({scene, trace, moment, look, point}, [](At const& at) {
+        auto site = site_alone(at.scene, at.trace, at.moment, at.look, at.point);
+        if (!site || at.half == Half::First) return site;
+        site->half = Half::Second;
+        site->step.reset();  // the first scene leads
+        return site;
+    });
+}
+
 std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                        Look const& look, MatrixMove const& move) {
-    if (scene.beside.empty()) return moved_alone(scene, trace, moment, look, move);
-    auto const halves = halves_of(look);
-    if (move.at.x < halves.second) return moved_alone(scene, trace, moment, halves.look, move);
-    auto const second = second_of(scene, trace, moment);
-    if (!second) return std::nullopt;
-    auto in_half = move;
-    in_half.at.x -= halves.second;
-    return moved_alone(second->scene, second->trace, second->moment, halves.look, in_half);
+    return in_half_of({scene, trace, moment, look, move.at}, [&](At const& at) { return moved(at, move); });
+}
+
+std::optional<MatrixViewport> matrix_part_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                             Look const& look, figure::Point point) {
+    return in_half_of({scene, trace, moment, look, point}, [](At const& at) -> std::optional<MatrixViewport> {
+        auto const layout = matrix_at(at);
+        return layout ? part_under(*layout, at.point) : std::nullopt;
+    });
+}
+
+std::vector<figure::Rect> pane_places(scene::Scene const& scene, Look const& look) {
+    std::vector<figure::Rect> places;
+    for (auto const& pane : panes_of(scene.views, scene.beside.empty() ? look : halves_of(look).look))
+        places.push_back(pane.place);
+    return places;
 }
 
 WholesNeeded wholes_needed(scene::Scene const& scene, trace::Trace const& trace) {

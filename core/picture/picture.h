@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/figure/figure.h"
 #include "core/picture/look.h"
@@ -44,5 +45,12 @@ struct MatrixSeen {
 };
 std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                        Look const& look, MatrixMove const& move);
+
+// What the look's `matrix` becomes by pointing at a place in the image of a whole matrix; nothing elsewhere.
+std::optional<MatrixViewport> matrix_part_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                             Look const& look, figure::Point point);
+
+// Where the views of the scene lie, in their order; of two scenes beside each other, those of the first.
+std::vector<figure::Rect> pane_places(scene::Scene const& scene, Look const& look);
 
 }  // namespace deconvista::picture

@@ -17,8 +17,8 @@ namespace {
 
 using trace::Stage;
 
-Ink ink_in(StampShot const& stamp, float cell, std::vector<float> const& values) {
-    return ink_for(values, {cell * 0.8f, std::round(cell * 0.44f), 7, stamp.shot.cell_digits()});
+Ink ink_in(StampShot const& stamp, Bands const& bands, std::vector<float> const& values, float cell) {
+    return ink_for(values, {cell * 0.8f, std::round(cell * 0.44f), bands.legible(), stamp.shot.cell_digits()});
 }
 
 // ---- layout
@@ -111,7 +111,7 @@ ScatterLayout layout_of(StampShot const& stamp, Bands const& bands) {
 
 // ---- what goes in
 
-std::optional<tensor::Range> draw_inputs(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+std::optional<ColorRange> draw_inputs(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
     auto const& input = stamp.trace.computation().input;
     auto const& theme = stamp.shot.theme;
     std::vector<float> values;
@@ -120,13 +120,13 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, StampShot const& stamp,
             values.push_back(input[stamp.input(stamp.inputs[i], row, column)]);
         });
     auto const cell = layout.inputs.front().cell;
-    auto const ink = ink_in(stamp, cell, values);
+    auto const ink = ink_in(stamp, layout.bands, values, cell);
     auto value = values.begin();
     for (auto const& grid : layout.inputs)
         for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
             auto const number_here = *value++;
             auto const rect = inset(grid.place(row, column));
-            if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(number_here), {});
+            if (ink.numbers.digits == 0) return value_cell(shapes, rect, ink.colors, number_here);
             filled_cell(shapes, rect, theme.input, {number(double{number_here}, ink.numbers), ink.numbers.size});
         });
     if (stamp.stamping) {
@@ -135,7 +135,7 @@ std::optional<tensor::Range> draw_inputs(Shapes& shapes, StampShot const& stamp,
         for (auto const& grid : layout.inputs)
             frame(shapes, grid.place(row, column_of(spatial)), theme.ink, std::clamp(cell * 0.07f, 2.f, 7.f));
     }
-    return ink.numbers.digits == 0 ? std::optional{tensor::finite_range(values)} : std::nullopt;
+    return ink.numbers.digits == 0 ? std::optional{color_range(values)} : std::nullopt;
 }
 
 // ---- the kernel, and its multiple
@@ -152,13 +152,13 @@ std::vector<float> kernel_values(StampShot const& stamp, Value&& value) {
 void draw_kernels(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
     if (layout.kernels.empty()) return;
     auto const values = kernel_values(stamp, [&](auto const&... at) { return double{stamp.weight(at...)}; });
-    auto const ink = ink_in(stamp, layout.kernels.front().cell, values);
+    auto const ink = ink_in(stamp, layout.bands, values, layout.kernels.front().cell);
     auto value = values.begin();
     for (auto const& grid : layout.kernels)
         for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
             auto const weight = *value++;
             auto const rect = inset(grid.place(row, column));
-            if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(weight), {});
+            if (ink.numbers.digits == 0) return value_cell(shapes, rect, ink.colors, weight);
             kernel_cell(shapes, stamp.shot.theme, rect, {number(double{weight}, ink.numbers), ink.numbers.size});
         });
 }
@@ -169,7 +169,7 @@ void draw_multiples(Shapes& shapes, StampShot const& stamp, ScatterLayout const&
     auto const values = kernel_values(stamp, [&](Plane const& output, std::int64_t row, std::int64_t column) {
         return stamp.product(output, stamp.row_of_stamp(row), stamp.column_of_stamp(column));
     });
-    auto const ink = ink_in(stamp, layout.stamps.front().cell, values);
+    auto const ink = ink_in(stamp, layout.bands, values, layout.stamps.front().cell);
     auto const made = part(stamp.progress.of(Stage::Stamp), 0, 0.4f);
     auto value = values.begin();
     for (auto const& grid : layout.stamps)
@@ -178,7 +178,7 @@ void draw_multiples(Shapes& shapes, StampShot const& stamp, ScatterLayout const&
             bool const lands = stamp.lands(stamp.row_of_stamp(row), stamp.column_of_stamp(column));
             auto const shown = lands ? made : 0.3f * made;
             auto const rect = inset(grid.place(row, column));
-            if (ink.numbers.digits == 0) return filled_cell(shapes, rect, ink.colors.of(product), {}, shown);
+            if (ink.numbers.digits == 0) return value_cell(shapes, rect, ink.colors, product, shown);
             filled_cell(shapes, rect, stamp.shot.theme.kernel_tint,
                         {number(double{product}, ink.numbers), ink.numbers.size}, shown);
             frame(shapes, rect, stamp.shot.theme.kernel, std::clamp(grid.cell * 0.04f, 1.f, 3.f), shown);
@@ -214,7 +214,7 @@ void draw_sum_in_cell(Shapes& shapes, Shot const& shot, Ink const& ink, figure::
     bool const cropped = cell.fate == trace::Fate::Cropped;
     if (!now) return empty_cell(shapes, rect, cropped ? theme.rule : theme.output, 0.55f * opacity);
     if (ink.numbers.digits == 0) {
-        filled_cell(shapes, rect, ink.colors.of(*now), {}, cropped ? 0.35f * opacity : opacity);
+        value_cell(shapes, rect, ink.colors, *now, cropped ? 0.35f * opacity : opacity);
         return;
     }
     CellText const text{number(double{*now}, ink.numbers), ink.numbers.size};
@@ -224,10 +224,11 @@ void draw_sum_in_cell(Shapes& shapes, Shot const& shot, Ink const& ink, figure::
 }
 
 void draw_added(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, CanvasCell const& cell,
-                float landed) {
-    if (!cell.touched || landed < 1 || rect.height < 44 || ink.numbers.digits == 0 || shot.pooling()) return;
+                float landed, float legible) {
+    if (!cell.touched || landed < 1 || ink.numbers.digits == 0 || shot.pooling()) return;
     if (!cell.before || !cell.after) return;
     NumberFit const small{ink.numbers.digits, std::round(ink.numbers.size * 0.5f)};
+    if (small.size < legible) return;
     auto const added = double{*cell.after} - double{*cell.before};
     auto const fill = cell.fate == trace::Fate::Cropped ? shot.theme.ground : shot.theme.output;
     auto const text =
@@ -262,13 +263,13 @@ void draw_kept_frame(Shapes& shapes, StampShot const& stamp, GridFrame const& gr
                  strength);
 }
 
-std::optional<tensor::Range> draw_canvas(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
+std::optional<ColorRange> draw_canvas(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
     auto const cells = canvas_cells(stamp, layout);
     std::vector<float> values;
     for (auto const& cell : cells)
         for (auto const& value : {cell.before, cell.after})
             if (value) values.push_back(*value);
-    auto const ink = ink_in(stamp, layout.outputs.front().cell, values);
+    auto const ink = ink_in(stamp, layout.bands, values, layout.outputs.front().cell);
     auto const falling = part(stamp.progress.of(Stage::Crop), 0.4f, 1);
     auto cell = cells.begin();
     for (auto const& grid : layout.outputs) {
@@ -281,7 +282,7 @@ std::optional<tensor::Range> draw_canvas(Shapes& shapes, StampShot const& stamp,
             if (cropped) rect.y += grid.cell * 0.6f * falling;
             if (opacity <= 0) return;
             draw_sum_in_cell(drawn, stamp.shot, ink, rect, here, stamp.landed, opacity);
-            draw_added(drawn, stamp.shot, ink, rect, here, stamp.landed);
+            draw_added(drawn, stamp.shot, ink, rect, here, stamp.landed, layout.bands.legible());
             if (cropped && here.after) hatching(drawn, rect, stamp.shot.theme.cropped, 0.5f * opacity);
         });
         move_under_text(shapes, drawn, [&] {
@@ -289,7 +290,7 @@ std::optional<tensor::Range> draw_canvas(Shapes& shapes, StampShot const& stamp,
         });
         draw_kept_frame(shapes, stamp, grid);
     }
-    return ink.numbers.digits == 0 && !values.empty() ? std::optional{tensor::finite_range(values)} : std::nullopt;
+    return ink.numbers.digits == 0 && !values.empty() ? std::optional{color_range(values)} : std::nullopt;
 }
 
 // ---- words

@@ -10,11 +10,15 @@
 namespace deconvista::scene {
 namespace {
 
-// What a cell along one axis is made of: two cells of the small grid, and the share of the second.
+// What a cell along one axis is made of: two cells of the small grid, and the share of the second, of `whole`.
 struct Between {
     std::int64_t first{}, second{};
-    double share{};
+    std::int64_t share{};
 };
+
+std::int64_t whole(Upsampling const& upsampling) {
+    return upsampling.interpolation == Interpolation::Nearest ? 1 : 2 * upsampling.factor;
+}
 
 Between between(Upsampling const& upsampling, std::int64_t extent, std::int64_t cell) {
     if (upsampling.interpolation == Interpolation::Nearest) {
@@ -23,13 +27,12 @@ Between between(Upsampling const& upsampling, std::int64_t extent, std::int64_t 
     }
     // In whole numbers: twice the factor times the place.
     auto const place = std::max<std::int64_t>(0, 2 * cell + 1 - upsampling.factor);
-    auto const first = place / (2 * upsampling.factor);
-    auto const share =
-        static_cast<double>(place % (2 * upsampling.factor)) / static_cast<double>(2 * upsampling.factor);
-    return {first, std::min(first + 1, extent - 1), share};
+    auto const first = place / whole(upsampling);
+    return {first, std::min(first + 1, extent - 1), place % whole(upsampling)};
 }
 
-// Rows of `inner` values, `extent` of them each time, become as many as the factor says.
+// Rows of `inner` values, `extent` of them each time, become as many as the factor says, and the values `whole` times
+// as large: what is divided once, at the end, is rounded once.
 std::vector<double> stretched(std::vector<double> const& values, Upsampling const& upsampling, std::int64_t extent,
                               std::int64_t inner) {
     auto const outer = static_cast<std::int64_t>(values.size()) / (extent * inner);
@@ -42,8 +45,10 @@ std::vector<double> stretched(std::vector<double> const& values, Upsampling cons
                 auto const at = [&](std::int64_t row) {
                     return values[static_cast<std::size_t>((block * extent + row) * inner + i)];
                 };
+                auto const of_second = static_cast<double>(share);
+                auto const of_first = static_cast<double>(whole(upsampling) - share);
                 // Without a share an infinity beside it must not become NaN.
-                result.push_back(share == 0 ? at(first) : at(first) * (1 - share) + at(second) * share);
+                result.push_back(at(first) * of_first + (share == 0 ? 0 : at(second) * of_second));
             }
         }
     return result;
@@ -63,14 +68,16 @@ tensor::Tensor upsampled(tensor::Tensor const& small, Upsampling const& upsampli
     auto shape = small.shape();
     std::vector<double> values{small.values().begin(), small.values().end()};
     std::int64_t inner = 1;
+    double enlarged = 1;
     for (int axis = shape.spatial.axes() - 1; axis >= 0; --axis) {
         values = stretched(values, upsampling, shape.spatial[axis], inner);
+        enlarged *= static_cast<double>(whole(upsampling));
         shape.spatial[axis] *= upsampling.factor;
         inner *= shape.spatial[axis];
     }
     std::vector<float> rounded;
     rounded.reserve(values.size());
-    for (auto const value : values) rounded.push_back(static_cast<float>(value) + 0.0F);
+    for (auto const value : values) rounded.push_back(static_cast<float>(value / enlarged) + 0.0F);
     return {shape, std::move(rounded)};
 }
 

@@ -120,9 +120,37 @@ TEST(MatrixView, KeepsTheEntryUnderThePointer) {
     look.matrix = moved_matrix(scene, trace, moment, look, {at, {0, 3 * look.matrix->cell}, 1})->viewport;
     EXPECT_EQ(look.matrix->row, first - 3);
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {at, {}, 0.0001f})->viewport) << "the whole again";
-    look.matrix.reset();
+    look.matrix = MatrixViewport{0, 0, 1e-4f};
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {at, {}, 0.8f})->viewport) << "nothing beyond the whole";
+    look.matrix.reset();
+    auto const page = matrix_layout({scene, trace, moment, look}, *panes_of(scene.views, look).front().bands);
+    EXPECT_LT(moved_matrix(scene, trace, moment, look, {at, {}, 0.8f})->viewport->cell, page.matrix.cell);
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {{1, 1}, {}, 2})) << "not on the matrix";
+}
+
+// Pointing at the image of the whole brings that part into the page beside it.
+TEST(MatrixView, GoesWhereTheOverviewIsPointedAt) {
+    auto const scene = square(30);
+    auto const trace = *trace_of(scene);
+    trace::Moment const moment{0, 1};
+    Look look{.width = 1280, .height = 720};
+    auto const layout = [&] {
+        return matrix_layout({scene, trace, moment, look}, *panes_of(scene.views, look).front().bands);
+    };
+    auto const whole = *layout().overview;
+    for (auto const share : {0.5f, 0.25f, 0.8f}) {
+        figure::Point const point{whole.x + whole.width * share, whole.y + whole.height * share};
+        look.matrix = matrix_part_at(scene, trace, moment, look, point);
+        ASSERT_TRUE(look.matrix);
+        auto const page = layout();
+        EXPECT_EQ(page.overview, whole) << "it stays where it is";
+        EXPECT_NEAR(static_cast<float>(page.matrix.rows.first + page.matrix.rows.count / 2), 784 * share, 1);
+        EXPECT_NEAR(static_cast<float>(page.matrix.columns.first + page.matrix.columns.count / 2), 900 * share, 1);
+    }
+    look.matrix = matrix_part_at(scene, trace, moment, look, {whole.x, whole.y});
+    EXPECT_EQ(look.matrix->row, 0);
+    EXPECT_EQ(look.matrix->column, 0);
+    EXPECT_FALSE(matrix_part_at(scene, trace, moment, look, {whole.right() + 30, whole.y}));
 }
 
 }  // namespace

@@ -69,8 +69,9 @@ TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
                                                        {Scatter, Flat, Connections},
                                                        {Flat, Scatter, Connections, Isometric}})
         for (auto const language : {text::Language::English, text::Language::Chinese})
-            for (auto const& [width, height] : {Size{1280, 720}, Size{1024, 768}, Size{800, 520}}) {
+            for (auto const& [width, height] : {Size{1280, 720}, Size{1024, 768}, Size{800, 520}, Size{3840, 2160}}) {
                 if (views.size() > 1 && width < 1280) continue;
+                if (views.size() < 4 && width > 1280) continue;
                 scene.views = views;
                 auto const trace = trace_of_preset(scene);
                 for (auto const moment : telling_moments(trace)) {
