@@ -7,6 +7,7 @@
 #include "app/cli/line_reader.h"
 #include "app/cli/scene_input.h"
 #include "app/export/scene_place.h"
+#include "app/models/story_teller.h"
 #include "core/base/number_text.h"
 #include "core/op/methods.h"
 #include "core/scene/limits.h"
@@ -31,12 +32,36 @@ Result<scene::Method> method_for(Arguments const& arguments, scene::Scene const&
                        {"--method", arguments.method, word_list(scene::Words<scene::Method>::kWords)});
 }
 
+// The tensor, or what is wrong with which file ("" for the scene itself).
+using Evaluated = std::variant<tensor::Tensor, models::Trouble>;
+
+// The pixels that a unit is projected to.
+Evaluated project(story::ProjectionScene const& scene) {
+    auto const told = models::tell_story(scene);
+    if (auto const* const trouble = std::get_if<models::Trouble>(&told)) return *trouble;
+    auto const& pixels = std::get<models::ToldStory>(told).story->projection().pixels;
+    auto const shape = net::shape_from(pixels.dims());
+    if (!shape) return models::Trouble{base::refused("projection_no_picture", {net::to_text(pixels.dims())}), ""};
+    auto const values = pixels.values<float>();
+    return tensor::Tensor{*shape, {values.begin(), values.end()}};
+}
+
 Result<tensor::Tensor> evaluate(Arguments const& arguments, scene::Scene const& scene) {
     auto const method = method_for(arguments, scene);
     if (!method) return method.problem();
     auto const computation = scene::computation_of(scene);
     if (!computation) return computation.problem();
     return op::evaluate(*computation, *method);
+}
+
+Evaluated evaluate(Arguments const& arguments, exporting::AnyScene const& any) {
+    if (auto const* const projection = std::get_if<story::ProjectionScene>(&any)) {
+        if (arguments.method.empty()) return project(*projection);
+        return models::Trouble{base::usage("option_for_other_scenes", {"--method"}), ""};
+    }
+    auto result = evaluate(arguments, std::get<scene::Scene>(any));
+    if (!result) return models::Trouble{result.problem(), ""};
+    return *std::move(result);
 }
 
 void print(Output& out, tensor::Tensor const& result) {
@@ -51,22 +76,22 @@ void print(Output& out, tensor::Tensor const& result) {
 }
 
 // A line that is refused is answered as well, so that answers and lines stay together.
-void answer(Console& console, Result<tensor::Tensor> const& result) {
-    if (result)
-        print(console.out, *result);
+void answer(Console& console, Evaluated const& result) {
+    if (auto const* const trouble = std::get_if<models::Trouble>(&result))
+        console.out.write(R"({"error": )" + json(message(trouble->problem, console.language, trouble->file)) + "}\n");
     else
-        console.out.write(R"({"error": )" + json(message(result.problem(), console.language, "")) + "}\n");
+        print(console.out, std::get<tensor::Tensor>(result));
 }
 
-Result<tensor::Tensor> evaluate_line(Arguments const& arguments, LineReader const& lines, std::string_view line) {
+Evaluated evaluate_line(Arguments const& arguments, LineReader const& lines, std::string_view line) {
     auto const limit = base::to_text(scene::kMaxSceneFileBytes);
-    if (lines.was_too_long()) return base::over_limit("line_too_long", {limit});
-    auto const scene = exporting::read_scene_in({}, line);
-    if (!scene) return scene.problem();
+    if (lines.was_too_long()) return models::Trouble{base::over_limit("line_too_long", {limit}), ""};
+    auto const scene = exporting::read_any_scene_in({}, line);
+    if (!scene) return models::Trouble{scene.problem(), ""};
     try {
         return evaluate(arguments, *scene);
     } catch (std::bad_alloc const&) {
-        return base::device_trouble("out_of_memory");
+        return models::Trouble{base::device_trouble("out_of_memory"), ""};
     }
 }
 
@@ -87,11 +112,12 @@ ExitCode run_lines(Arguments const& arguments, Console& console) {
 
 ExitCode run(Arguments const& arguments, Console& console) {
     if (arguments.scene == "-") return run_lines(arguments, console);
-    auto const scene = load_scene(arguments.scene);
+    auto const scene = load_any_scene(arguments.scene);
     if (!scene) return complain(console, scene.problem(), arguments.scene);
     auto const result = evaluate(arguments, *scene);
-    if (!result) return complain(console, result.problem(), arguments.scene);
-    print(console.out, *result);
+    if (auto const* const trouble = std::get_if<models::Trouble>(&result))
+        return complain(console, trouble->problem, trouble->file.empty() ? arguments.scene : trouble->file);
+    print(console.out, std::get<tensor::Tensor>(result));
     return ExitCode::Done;
 }
 

@@ -10,7 +10,9 @@
 #include "app/cli/scene_input.h"
 #include "app/export/book.h"
 #include "app/export/job.h"
+#include "app/export/story_subject.h"
 #include "app/files/fonts.h"
+#include "app/models/story_teller.h"
 #include "core/scene/presets.h"
 #include "core/text/commands.h"
 
@@ -39,22 +41,44 @@ Result<Ending> write_book(ExportArguments const& arguments, exporting::Settings 
     return exporting::export_book(arguments.scene, *scenes, settings, fonts, hooks);
 }
 
-Result<Ending> write_pictures(ExportArguments const& arguments, exporting::Settings const& settings,
-                              Console const& console) {
+using Shown = decltype(exporting::Order::shown);
+
+// The scene, or the story that it asks for, told.
+std::variant<Shown, models::Trouble> shown_by(std::string const& argument, std::stop_token const& stop) {
+    auto any = load_any_scene(argument);
+    if (!any) return models::Trouble{any.problem(), argument};
+    if (auto* const scene = std::get_if<scene::Scene>(&*any)) return Shown{std::move(*scene)};
+    auto& projection = std::get<story::ProjectionScene>(*any);
+    auto told = models::tell_story(projection, [&] { return stop.stop_requested(); });
+    if (auto const* const trouble = std::get_if<models::Trouble>(&told)) return *trouble;
+    return Shown{exporting::story_subject(std::get<models::ToldStory>(told).story, std::move(projection))};
+}
+
+// Cancelled: nothing is left of it.
+std::variant<Ending, models::Trouble> write_pictures(ExportArguments const& arguments,
+                                                     exporting::Settings const& settings, Console const& console) {
+    auto const in_scene = [&](base::Problem const& problem) { return models::Trouble{problem, arguments.scene}; };
     auto const files = files::find_fonts();
-    if (!files) return files.problem();
+    if (!files) return in_scene(files.problem());
     auto const fonts = paint::load_fonts(*files);
-    if (!fonts) return fonts.problem();
+    if (!fonts) return in_scene(fonts.problem());
     InterruptWatch const watch;
     ExportProgress line{settings.language};
     exporting::Hooks hooks;
     hooks.progress = [&](std::int64_t done, std::int64_t all) { line.show(done, all); };
     hooks.warn = [&](base::Problem const& what) { complain(console, what); };
     hooks.stop = watch.token();
-    if (arguments.all) return write_book(arguments, settings, *fonts, hooks);
-    auto scene = load_scene(arguments.scene);
-    if (!scene) return scene.problem();
-    return exporting::export_order({*std::move(scene), arguments.out, settings}, *fonts, hooks);
+    auto const answer = [&](Result<Ending> const& ending) -> std::variant<Ending, models::Trouble> {
+        if (!ending) return in_scene(ending.problem());
+        return *ending;
+    };
+    if (arguments.all) return answer(write_book(arguments, settings, *fonts, hooks));
+    auto shown = shown_by(arguments.scene, hooks.stop);
+    if (auto const* const trouble = std::get_if<models::Trouble>(&shown)) {
+        if (hooks.stop.stop_requested()) return Ending::Cancelled;
+        return *trouble;
+    }
+    return answer(exporting::export_order({std::get<Shown>(std::move(shown)), arguments.out, settings}, *fonts, hooks));
 }
 
 ExitCode run(ExportArguments const& arguments, Console& console) {
@@ -63,8 +87,9 @@ ExitCode run(ExportArguments const& arguments, Console& console) {
     auto const settings = settings_of(arguments, console.language);
     if (!settings) return complain(console, settings.problem());
     auto const ending = write_pictures(arguments, *settings, console);
-    if (!ending) return complain(console, ending.problem(), arguments.scene);
-    return *ending == Ending::Cancelled ? ExitCode::Interrupted : ExitCode::Done;
+    if (auto const* const trouble = std::get_if<models::Trouble>(&ending))
+        return complain(console, trouble->problem, trouble->file);
+    return std::get<Ending>(ending) == Ending::Cancelled ? ExitCode::Interrupted : ExitCode::Done;
 }
 
 void declare(ExportArguments& arguments, CLI::App& command, text::Language language) {

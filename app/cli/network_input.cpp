@@ -8,8 +8,7 @@
 #include "app/files/mapped_file.h"
 #include "app/files/picture_tensor.h"
 #include "app/models/model_file.h"
-#include "app/models/model_notes.h"
-#include "core/base/nearest.h"
+#include "app/models/story_teller.h"
 #include "core/dnnl/engine.h"
 #include "core/kernels/reference_engine.h"
 #include "core/net/npy.h"
@@ -47,13 +46,6 @@ Inputs read_image(NetworkArguments const& arguments, net::Graph const& graph) {
     return std::vector{*std::move(array)};
 }
 
-base::Problem unknown_layer(net::Graph const& graph, std::string const& name) {
-    std::vector<std::string_view> names;
-    for (auto const& value : graph.values) names.emplace_back(value.name);
-    for (auto const& node : graph.nodes) names.emplace_back(node.name);
-    return base::refused("network_layer_unknown", {name, std::string{base::nearest(name, names)}});
-}
-
 }  // namespace
 
 void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language) {
@@ -70,12 +62,7 @@ void declare_network(NetworkArguments& arguments, CLI::App& command, text::Langu
 }
 
 std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments) {
-    if (auto const given = net::preprocessing_from(arguments.preprocess)) return *given;
-    auto const notes = models::read_model_notes(arguments.model);
-    if (!notes) return Trouble{notes.problem(), models::notes_path(arguments.model)};
-    if (notes->preprocessing) return *notes->preprocessing;
-    auto const names = net::preprocessing_names();
-    return Trouble{base::usage("preprocess_needed", {models::notes_path(arguments.model), word_list(names)}), ""};
+    return models::preprocessing_for(arguments.model, net::preprocessing_from(arguments.preprocess));
 }
 
 base::Outcome check_network_arguments(NetworkArguments const& arguments) {
@@ -108,8 +95,8 @@ std::variant<OpenedNetwork, Trouble> open_network(NetworkArguments const& argume
 base::Result<std::vector<net::ValueId>> find_layers(net::Graph const& graph, std::vector<std::string> const& names) {
     std::vector<net::ValueId> values;
     for (auto const& name : names) {
-        auto const value = net::find_value(graph, name);
-        if (!value || *value == net::kNoValue) return unknown_layer(graph, name);
+        auto const value = models::find_layer(graph, name);
+        if (!value) return value.problem();
         values.push_back(*value);
     }
     return values;

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/models/trouble.h"
 #include "core/base/result.h"
 #include "core/net/engine.h"
 #include "core/net/preprocessing.h"
@@ -27,11 +28,7 @@ struct NetworkArguments {
 // MODEL and the options that go with it, with the values they have as what is taken when they are not given.
 void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language);
 
-// The problem's file, for complain(); "" where the sentence needs none.
-struct Trouble {
-    base::Problem problem;
-    std::string file;
-};
+using models::Trouble;
 
 // Checks words and what excludes what, before any file is opened. Problems are of Kind::Usage.
 base::Outcome check_network_arguments(NetworkArguments const& arguments);

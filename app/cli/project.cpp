@@ -10,11 +10,12 @@
 #include "app/export/picture_file.h"
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
-#include "core/kernels/reference_engine.h"
+#include "app/models/story_teller.h"
 #include "core/net/npy.h"
-#include "core/net/window.h"
 #include "core/projection/display.h"
 #include "core/projection/projector.h"
+#include "core/story/viewing.h"
+#include "core/story/words.h"
 #include "core/text/commands.h"
 
 namespace deconvista::cli {
@@ -31,23 +32,18 @@ struct Arguments {
     bool crop{false}, force{false};
 };
 
-constexpr std::array<std::string_view, 3> kRules{"deconvnet", "guided", "gradient"};
-constexpr std::array<std::string_view, 2> kDeadWindows{"pass", "drop"};
-
-template <std::size_t count>
-Result<std::size_t> place_among(std::array<std::string_view, count> const& words, char const* option,
-                                std::string const& word) {
-    auto const found = std::find(words.begin(), words.end(), word);
-    if (found == words.end()) return base::usage("option_value_unknown", {option, word, word_list(words)});
-    return static_cast<std::size_t>(found - words.begin());
+template <class Enum>
+Result<Enum> word_in(char const* option, std::string const& word) {
+    if (auto const known = scene::from_word<Enum>(word)) return *known;
+    return base::usage("option_value_unknown", {option, word, word_list(scene::Words<Enum>::kWords)});
 }
 
 Result<projection::Options> options_of(Arguments const& arguments) {
-    auto const rule = place_among(kRules, "--rule", arguments.rule);
+    auto const rule = word_in<Rule>("--rule", arguments.rule);
     if (!rule) return rule.problem();
-    auto const dead = place_among(kDeadWindows, "--dead-windows", arguments.dead_windows);
+    auto const dead = word_in<DeadWindows>("--dead-windows", arguments.dead_windows);
     if (!dead) return dead.problem();
-    return projection::Options{static_cast<Rule>(*rule), static_cast<DeadWindows>(*dead), !arguments.signals.empty()};
+    return projection::Options{*rule, *dead, !arguments.signals.empty()};
 }
 
 // "12,3,4": channel and cell.
@@ -71,20 +67,12 @@ Result<Form> form_of(std::string const& out) {
     return base::usage("project_out_ending", {out});
 }
 
-// A channel alone stands for the strongest unit of its map.
-Result<projection::Unit> unit_of(net::Graph const& graph, net::Record const& record, net::ValueId layer,
-                                 std::vector<std::int64_t> const& numbers) {
-    if (numbers.size() == 1) return projection::strongest_unit(graph, record, layer, numbers[0]);
-    return projection::Unit{layer, numbers[0], {numbers.begin() + 1, numbers.end()}};
-}
-
 // Pictures of networks that see blue first are turned round; of an array nobody knows.
 projection::ChannelOrder order_of(NetworkArguments const& network) {
     if (network.image.empty() && network.preprocess.empty()) return projection::ChannelOrder::Rgb;
     auto const found = preprocessing_for(network);
     auto const* const known = std::get_if<net::Preprocessing>(&found);
-    bool const is_bgr = known && (*known == net::Preprocessing::Caffe || *known == net::Preprocessing::CaffeVgg);
-    return is_bgr ? projection::ChannelOrder::Bgr : projection::ChannelOrder::Rgb;
+    return known ? story::channel_order(*known) : projection::ChannelOrder::Rgb;
 }
 
 Outcome save_picture(Arguments const& arguments, projection::Projection const& projected) {
@@ -119,35 +107,17 @@ Outcome save(Arguments const& arguments, Form form, net::Graph const& graph, pro
     return files::save_atomically(arguments.out, net::write_npy(projected.pixels));
 }
 
-struct Run {
-    std::unique_ptr<net::Engine> engine;
-    std::shared_ptr<net::Record const> record;
-};
-
-Result<Run> run_with(std::unique_ptr<net::Engine> engine, std::vector<net::Array> const& inputs, net::ValueId layer,
-                     net::Cancelled const& cancelled) {
-    auto record = engine->run(inputs, std::vector{layer}, cancelled);
-    if (!record) return record.problem();
-    return Run{std::move(engine), *std::move(record)};
+story::EngineChoice engine_of(NetworkArguments const& network) {
+    if (network.engine == kAutomaticEngine) return story::EngineChoice::Automatic;
+    return network.engine == "reference" ? story::EngineChoice::Reference : story::EngineChoice::Fast;
 }
 
-// A small network runs once more with the loop that sums in double precision: where a unit's terms nearly cancel, its
-// seed, and with it every pixel, is then more exact.
-Result<Run> run_forward(Arguments const& arguments, net::Graph const& graph, std::vector<net::Array> const& inputs,
-                        net::ValueId layer, net::Cancelled const& cancelled) {
-    constexpr std::int64_t kFewMultiplications = 50'000'000;
-    auto run = run_with(make_engine(arguments.network, graph), inputs, layer, cancelled);
-    if (!run || arguments.network.engine != kAutomaticEngine) return run;
-    if (net::count_multiplications(run->engine->graph(), *run->record) > kFewMultiplications) return run;
-    return run_with(kernels::make_reference_engine(graph), inputs, layer, cancelled);
-}
-
-Result<projection::Projection> project(Run const& run, net::ValueId layer, std::vector<std::int64_t> const& numbers,
-                                       projection::Options const& options, net::Cancelled const& cancelled) {
-    auto const& graph = run.engine->graph();
-    auto const unit = unit_of(graph, *run.record, layer, numbers);
+Result<projection::Projection> project(story::Viewing const& viewing, net::ValueId layer,
+                                       std::vector<std::int64_t> const& numbers, projection::Options const& options,
+                                       net::Cancelled const& cancelled) {
+    auto const unit = models::unit_of(viewing.graph(), *viewing.record, layer, numbers);
     if (!unit) return unit.problem();
-    return projection::Projector{graph}.project(*run.record, *unit, options, cancelled);
+    return projection::Projector{viewing.graph()}.project(*viewing.record, *unit, options, cancelled);
 }
 
 ExitCode run(Arguments const& arguments, Console& console) {
@@ -173,13 +143,14 @@ ExitCode run(Arguments const& arguments, Console& console) {
     auto const layer = projection::seeded_layer(graph, named->front());
     auto const stop = watch.token();
     net::Cancelled const cancelled = [&] { return stop.stop_requested(); };
-    auto const forward = run_forward(arguments, graph, inputs, layer, cancelled);
+    auto const wanted = std::array{layer};
+    auto const forward = story::Viewer{graph, engine_of(arguments.network)}.view(inputs, wanted, cancelled);
     if (stop.stop_requested()) return ExitCode::Interrupted;
     if (!forward) return complain(console, forward.problem(), model);
     auto const projected = project(*forward, layer, *numbers, *options, cancelled);
     if (stop.stop_requested()) return ExitCode::Interrupted;
     if (!projected) return complain(console, projected.problem(), model);
-    auto const saved = save(arguments, *form, forward->engine->graph(), *projected);
+    auto const saved = save(arguments, *form, forward->graph(), *projected);
     return saved ? ExitCode::Done : refuse(saved.problem());
 }
 

@@ -11,7 +11,6 @@
 
 #include "app/cli/read_piece.h"
 #include "app/export/carried_scene.h"
-#include "app/export/scene_place.h"
 #include "app/files/assets.h"
 #include "app/files/descriptor.h"
 #include "app/files/device_problem.h"
@@ -28,6 +27,7 @@ namespace deconvista::cli {
 namespace {
 
 namespace fs = std::filesystem;
+using exporting::AnyScene;
 
 bool is_preset(std::string_view name) {
     return std::ranges::find(scene::presets(), name, &scene::Preset::name) != scene::presets().end();
@@ -58,16 +58,16 @@ base::Result<std::string> read_file(std::string const& path) {
 }
 
 // Films and the like are longer than scenes may be; the scene in them lies near one of their ends.
-base::Result<scene::Scene> load_carried(std::string const& path) {
+base::Result<AnyScene> load_carried(std::string const& path) {
     constexpr std::int64_t kEnough = std::int64_t{32} << 20;
     auto const bytes = files::read_ends(path, kEnough);
     if (!bytes) return bytes.problem();
     auto const carried = exporting::carried_scene(*bytes);
     if (!carried) return base::refused("picture_is_no_scene");
-    return exporting::read_scene_in(exporting::folder_of(path), *carried);
+    return exporting::read_any_scene_in(exporting::folder_of(path), *carried);
 }
 
-base::Result<scene::Scene> load_path(std::string const& path) {
+base::Result<AnyScene> load_path(std::string const& path) {
     if (!is_opened_by_shell(path)) {
         constexpr std::int64_t kBeginning = 256;
         auto const beginning = files::read_ends(path, kBeginning);
@@ -76,7 +76,7 @@ base::Result<scene::Scene> load_path(std::string const& path) {
     }
     auto const text = read_file(path);
     if (!text) return text.problem();
-    return exporting::read_scene_in(exporting::folder_of(path), *text);
+    return exporting::read_any_scene_in(exporting::folder_of(path), *text);
 }
 
 }  // namespace
@@ -95,18 +95,25 @@ base::Result<SceneName> find_scene(std::string const& argument) {
     return base::device_trouble("scene_not_found", {argument, std::string{base::nearest(argument, names)}});
 }
 
-base::Result<scene::Scene> load_scene(std::string const& argument) {
+base::Result<exporting::AnyScene> load_any_scene(std::string const& argument) {
     auto const found = find_scene(argument);
     if (!found) return found.problem();
     return std::visit(base::Overloaded{
                           [](ScenePath const& file) { return load_path(file.path); },
-                          [](PresetName const& preset) -> base::Result<scene::Scene> {
+                          [](PresetName const& preset) -> base::Result<AnyScene> {
                               auto const text = preset_text(preset.name);
                               if (!text) return text.problem();
-                              return exporting::read_scene_in({}, *text);
+                              return exporting::read_any_scene_in({}, *text);
                           },
                       },
                       *found);
+}
+
+base::Result<scene::Scene> load_scene(std::string const& argument) {
+    auto any = load_any_scene(argument);
+    if (!any) return any.problem();
+    if (auto* const scene = std::get_if<scene::Scene>(&*any)) return std::move(*scene);
+    return base::refused("scene_is_projection");
 }
 
 base::Result<std::string> preset_text(std::string_view name) {

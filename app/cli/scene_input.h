@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "app/export/scene_place.h"
 #include "core/base/result.h"
 #include "core/scene/scene.h"
 
@@ -25,7 +26,8 @@ using SceneName = std::variant<ScenePath, PresetName>;
 // argument looks like a path.
 base::Result<SceneName> find_scene(std::string const& argument);
 
-// A scene file, an exported file that carries its scene, or a preset.
+// A scene file, an exported file that carries its scene, or a preset. load_scene() refuses the story of a unit.
+base::Result<exporting::AnyScene> load_any_scene(std::string const& argument);
 base::Result<scene::Scene> load_scene(std::string const& argument);
 
 // The text of assets/presets/NAME.json.

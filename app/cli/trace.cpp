@@ -6,6 +6,8 @@
 #include "app/cli/command.h"
 #include "app/cli/json_output.h"
 #include "app/cli/scene_input.h"
+#include "app/cli/story_lines.h"
+#include "app/models/story_teller.h"
 #include "core/scene/words.h"
 #include "core/tensor/for_each.h"
 #include "core/text/commands.h"
@@ -109,6 +111,9 @@ std::string structure_line(trace::Trace const& trace, trace::Step const& step) {
             break;
         case Stage::Slide:
         case Stage::Stamp:
+        case Stage::Forward:
+        case Stage::Choose:
+        case Stage::Down:
             break;
     }
     return std::move(line).end();
@@ -148,12 +153,25 @@ std::string stamp_line(trace::Trace const& trace, trace::Step const& step) {
     return std::move(line).end();
 }
 
+ExitCode run_story(story::ProjectionScene const& scene, Console& console) {
+    auto const told = models::tell_story(scene);
+    if (auto const* const trouble = std::get_if<models::Trouble>(&told))
+        return complain(console, trouble->problem, trouble->file);
+    auto const& story = *std::get<models::ToldStory>(told).story;
+    for (std::int64_t step = 0; step < story.steps() && console.out.is_open(); ++step)
+        console.out.write(story_line(story, step));
+    return ExitCode::Done;
+}
+
 ExitCode run(std::string const& argument, Console& console) {
-    auto const scene = load_scene(argument);
-    if (!scene) return complain(console, scene.problem(), argument);
-    auto computation = scene::computation_of(*scene);
+    auto const any = load_any_scene(argument);
+    if (!any) return complain(console, any.problem(), argument);
+    if (auto const* const projection = std::get_if<story::ProjectionScene>(&*any))
+        return run_story(*projection, console);
+    auto const& scene = std::get<scene::Scene>(*any);
+    auto computation = scene::computation_of(scene);
     if (!computation) return complain(console, computation.problem(), argument);
-    trace::Trace const trace{*std::move(computation), scene->crop, scene->order()};
+    trace::Trace const trace{*std::move(computation), scene.crop, scene.order()};
     for (std::int64_t number = 0; number < trace.steps() && console.out.is_open(); ++number) {
         auto const step = trace.step(number);
         console.out.write(step.position  ? slide_line(trace, step)

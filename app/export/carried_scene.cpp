@@ -159,6 +159,11 @@ std::string as_ascii_json(std::string_view json) {
     return ascii;
 }
 
+std::string carried(std::string json) {
+    while (!json.empty() && json.back() == '\n') json.pop_back();
+    return json.size() <= kLongestScene ? json : "";
+}
+
 std::optional<std::string> carried_scene(Bytes file) {
     switch (kind_of(file)) {
         case Kind::Png:

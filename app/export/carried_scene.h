@@ -24,6 +24,9 @@ constexpr std::string_view kSceneMark = "deconvista-scene: ";
 // JSON without anything but ASCII, and without the signs that end text in HTML and SVG.
 std::string as_ascii_json(std::string_view json);
 
+// The document as a file carries it: on one line without an end; empty if it is too long.
+std::string carried(std::string json);
+
 // The scene in a file that this program exported, if there is one and it is intact. The bytes may be anything: no
 // length in them is trusted. Of a file that is not read whole, its beginning and its end are enough.
 std::optional<std::string> carried_scene(std::span<std::uint8_t const> file);

@@ -3,11 +3,14 @@
 // same bytes.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "app/export/format.h"
 #include "app/export/schedule.h"
+#include "app/export/subject.h"
 #include "app/files/new_file.h"
 #include "core/picture/look.h"
 #include "core/picture/whole.h"
@@ -56,10 +59,11 @@ struct Settings {
 };
 
 struct Order {
-    scene::Scene scene;  // its picture file, if it has one, by an absolute path
-    std::string out;     // a file; of Frames a directory, or a name with %05d in it
+    // A scene, its picture file, if it has one, by an absolute path; or anything else.
+    std::variant<scene::Scene, std::shared_ptr<Subject const>> shown;
+    std::string out;  // a file; of Frames a directory, or a name with %05d in it
     Settings settings;
-    picture::Wholes wholes{};  // whole results that are at hand; others are computed where pictures show them
+    picture::Wholes wholes{};  // of a scene, as far as they are at hand; others are computed where pictures show them
 };
 
 // Without what the format cannot do: for who turns from one format to another.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "app/files/assets.h"
 #include "app/files/picture_tensor.h"
 #include "core/scene/scene_file.h"
 
@@ -28,6 +29,25 @@ std::string top_folder(fs::path const& path) {
 std::string seen_from(std::string const& folder, std::string const& path) {
     auto const relative = fs::path{path}.lexically_relative(folder).native();
     return relative.empty() || top_folder(path) != top_folder(folder) ? path : relative;
+}
+
+constexpr std::string_view kOwn = "assets/";
+
+// The program's own files are named by their place among its assets.
+std::string seen_from_or_own(std::string const& folder, std::string const& path) {
+    if (auto const assets = files::find_assets()) {
+        auto const relative = fs::path{path}.lexically_relative(fs::path{absolute(*assets)}).native();
+        if (!relative.empty() && !relative.starts_with("..")) return std::string{kOwn} + relative;
+    }
+    return seen_from(folder, path);
+}
+
+std::string found_from(std::string const& folder, std::string const& path) {
+    auto const there = joined(folder, path);
+    std::error_code ignored;
+    if (!path.starts_with(kOwn) || fs::exists(there, ignored)) return there;
+    auto const assets = files::find_assets();
+    return assets ? joined(absolute(*assets), path.substr(kOwn.size())) : there;
 }
 
 }  // namespace
@@ -55,6 +75,31 @@ base::Result<scene::Scene> read_scene_in(std::string const& folder, std::string_
     if (auto* const image = std::get_if<scene::ImageFile>(&scene->input.source))
         image->path = joined(folder, image->path);
     return scene;
+}
+
+story::ProjectionScene as_seen_from(std::string const& folder, story::ProjectionScene scene) {
+    scene.model = seen_from_or_own(folder, scene.model);
+    scene.image = seen_from_or_own(folder, scene.image);
+    return scene;
+}
+
+base::Result<story::ProjectionScene> read_projection_in(std::string const& folder, std::string_view json) {
+    auto scene = story::read_projection_scene(json);
+    if (!scene) return scene;
+    scene->model = found_from(folder, scene->model);
+    scene->image = found_from(folder, scene->image);
+    return scene;
+}
+
+base::Result<AnyScene> read_any_scene_in(std::string const& folder, std::string_view json) {
+    if (story::is_projection(json)) {
+        auto scene = read_projection_in(folder, json);
+        if (!scene) return scene.problem();
+        return AnyScene{*std::move(scene)};
+    }
+    auto scene = read_scene_in(folder, json);
+    if (!scene) return scene.problem();
+    return AnyScene{*std::move(scene)};
 }
 
 }  // namespace deconvista::exporting

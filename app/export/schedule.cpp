@@ -22,9 +22,9 @@ double seconds_of(trace::Timeline const& timeline, StepRange const& run) {
     return timeline.time_of(run.last).end - timeline.time_of(run.first).begin;
 }
 
-std::string stage_list(trace::Trace const& trace) {
+std::string stage_list(trace::Timeline const& timeline) {
     std::string list;
-    for (auto const& span : trace.stages()) list.append(list.empty() ? "" : ", ").append(identifier(span.stage));
+    for (auto const& span : timeline.stages()) list.append(list.empty() ? "" : ", ").append(identifier(span.stage));
     return list;
 }
 
@@ -38,19 +38,19 @@ std::optional<StepRange> step_range_from(std::string_view text) {
     return StepRange{*first, *last};
 }
 
-base::Result<std::vector<StepRange>> select_steps(trace::Trace const& trace, Selection const& selection) {
-    auto const last_step = trace.steps() - 1;
+base::Result<std::vector<StepRange>> select_steps(trace::Timeline const& timeline, Selection const& selection) {
+    auto const last_step = timeline.steps() - 1;
     auto const wanted = selection.steps.value_or(StepRange{0, last_step});
     if (wanted.last > last_step)
         return base::usage("export_step_not_there", {base::to_text(wanted.last), base::to_text(last_step)});
     std::vector<StepRange> runs;
-    for (auto const& [stage, first, count] : trace.stages()) {
+    for (auto const& [stage, first, count] : timeline.stages()) {
         bool const kept =
             selection.stages.empty() || std::ranges::find(selection.stages, stage) != selection.stages.end();
         StepRange const run{std::max(first, wanted.first), std::min(first + count - 1, wanted.last)};
         if (kept && run.first <= run.last) runs.push_back(run);
     }
-    if (runs.empty()) return base::refused("export_no_steps", {stage_list(trace)});
+    if (runs.empty()) return base::refused("export_no_steps", {stage_list(timeline)});
     return runs;
 }
 

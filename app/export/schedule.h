@@ -8,7 +8,6 @@
 
 #include "core/base/result.h"
 #include "core/trace/timeline.h"
-#include "core/trace/trace.h"
 
 namespace deconvista::exporting {
 
@@ -27,8 +26,8 @@ struct Selection {
     bool operator==(Selection const&) const = default;
 };
 
-// The runs of steps that are selected, ascending. Refused if none is; a Usage problem if the trace has no such steps.
-base::Result<std::vector<StepRange>> select_steps(trace::Trace const& trace, Selection const& selection);
+// The runs of steps that are selected, ascending. Refused if none is; a Usage problem if there are no such steps.
+base::Result<std::vector<StepRange>> select_steps(trace::Timeline const& timeline, Selection const& selection);
 
 // The frames of runs of steps, at least one. Every frame is found in a time that does not depend on the number of
 // steps.

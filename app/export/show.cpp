@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
-#include <thread>
 #include <utility>
+#include <variant>
 
 #include "app/export/content.h"
+#include "app/export/scene_subject.h"
 #include "app/paint/text_layout.h"
 #include "core/base/number_text.h"
-#include "core/op/fast_evaluate.h"
 #include "core/picture/layout.h"
-#include "core/picture/names.h"
-#include "core/picture/picture.h"
 #include "core/picture/theme.h"
 
 namespace deconvista::exporting {
@@ -37,8 +34,8 @@ Pace pace_of(Settings const& settings) {
     return {rate, settings.speed, settings.hold_first, settings.hold_last};
 }
 
-base::Result<std::vector<StepRange>> runs_of(trace::Trace const& trace, Settings const& settings) {
-    auto runs = select_steps(trace, settings.selection);
+base::Result<std::vector<StepRange>> runs_of(trace::Timeline const& timeline, Settings const& settings) {
+    auto runs = select_steps(timeline, settings.selection);
     bool const one = traits_of(settings.format).pictures == Pictures::One;
     if (!runs || !one) return runs;
     auto const last = runs->back().last;
@@ -54,21 +51,13 @@ figure::Rect with_margin(figure::Rect const& content, picture::Look const& look)
             std::min(look.height, std::ceil(content.bottom() + margin)) - top};
 }
 
-// Files show them finished; where the work was given up, so will be the pictures.
-picture::Wholes wholes_of(scene::Scene const& scene, trace::Trace const& trace, picture::Wholes const& at_hand,
-                          std::stop_token const& stop) {
-    auto const threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    picture::Wholes wholes;
-    auto const needed = picture::wholes_needed(scene, trace);
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-        if (!needed[i]) continue;
-        bool const is_there = !at_hand[i].progress && at_hand[i].values.shape() == needed[i]->output;
-        if (is_there)
-            wholes[i] = at_hand[i];
-        else if (auto values = op::evaluate_fast(*needed[i], {stop, {}, threads}))
-            wholes[i].values = *std::move(values);
-    }
-    return wholes;
+// A scene in the views that are asked for; everything else is ready.
+base::Result<std::shared_ptr<Subject const>> subject_of(Order const& order, std::stop_token const& stop) {
+    auto const* const own = std::get_if<scene::Scene>(&order.shown);
+    if (own == nullptr) return std::get<std::shared_ptr<Subject const>>(order.shown);
+    auto scene = *own;
+    if (!order.settings.views.empty()) scene.views = order.settings.views;
+    return scene_subject(std::move(scene), order.wholes, stop);
 }
 
 int rounded(float value) {
@@ -77,27 +66,25 @@ int rounded(float value) {
 
 }  // namespace
 
-base::Result<std::int64_t> count_frames(trace::Trace const& trace, Settings const& settings) {
-    auto runs = runs_of(trace, settings);
+base::Result<std::int64_t> count_frames(trace::Timeline const& timeline, Settings const& settings) {
+    auto runs = runs_of(timeline, settings);
     if (!runs) return runs.problem();
-    return frames_of(trace::Timeline{trace}, *std::move(runs), pace_of(settings));
+    return frames_of(timeline, *std::move(runs), pace_of(settings));
 }
 
-Show::Show(scene::Scene scene, trace::Trace trace, picture::Look look, std::vector<Showing> showings)
-    : scene_{std::move(scene)}, trace_{std::move(trace)}, look_{look}, showings_{std::move(showings)} {}
+Show::Show(std::shared_ptr<Subject const> subject, picture::Look look, std::vector<Showing> showings)
+    : subject_{std::move(subject)}, look_{look}, showings_{std::move(showings)} {}
 
 base::Result<Show> Show::of(Order const& order, paint::FontData const& fonts, std::stop_token const& stop) {
-    auto scene = order.scene;
     auto const& settings = order.settings;
-    if (!settings.views.empty()) scene.views = settings.views;
-    auto trace = picture::trace_of(scene);
-    if (!trace) return trace.problem();
-    auto runs = runs_of(*trace, settings);
+    auto subject = subject_of(order, stop);
+    if (!subject) return subject.problem();
+    auto const& timeline = (*subject)->timeline();
+    auto runs = runs_of(timeline, settings);
     if (!runs) return runs.problem();
-    auto showings = showings_of(trace::Timeline{*trace}, *std::move(runs), pace_of(settings));
+    auto showings = showings_of(timeline, *std::move(runs), pace_of(settings));
     if (!showings) return showings.problem();
-    Show show{std::move(scene), *std::move(trace), look_of(settings), *std::move(showings)};
-    show.wholes_ = wholes_of(show.scene_, show.trace_, order.wholes, stop);
+    Show show{*std::move(subject), look_of(settings), *std::move(showings)};
     show.find_canvas(settings, fonts, stop);
     return show;
 }
@@ -110,10 +97,6 @@ std::optional<base::Problem> Show::smaller_letters() const {
     auto const enlarged = static_cast<float>(canvas_.pixels.width) / canvas_.part.width;
     auto const text = [&](float size) { return base::decimal(double{size * enlarged}, 0); };
     return base::usage("export_font_limited", {text(look_.font_size), text(letters)});
-}
-
-figure::Figure Show::composed(int picture) const {
-    return picture::compose(scene_, trace_, showing(picture).moment, look_, std::nullopt, wholes_);
 }
 
 void Show::find_canvas(Settings const& settings, paint::FontData const& fonts, std::stop_token const& stop) {
@@ -147,16 +130,8 @@ figure::Figure Show::figure(int picture) const {
     return figure;
 }
 
-picture::StepWords Show::words(int picture) const {
-    return picture::words_of(trace_, showing(picture).moment.step, look_.language);
-}
-
 figure::Color Show::ground() const {
     return picture::theme_of(look_.theme).ground;
-}
-
-std::string Show::title() const {
-    return picture::title_of(scene_, trace_, look_.language);
 }
 
 }  // namespace deconvista::exporting

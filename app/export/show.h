@@ -1,18 +1,17 @@
 #pragma once
-// What is exported, ready to be asked for: a scene with its trace and its look, and the pictures of it in their order.
+// What is exported, ready to be asked for: a subject with its look, and the pictures of it in their order.
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>
 
 #include "app/export/order.h"
 #include "app/export/showing.h"
+#include "app/export/subject.h"
 #include "app/paint/font_data.h"
 #include "core/figure/figure.h"
 #include "core/picture/look.h"
-#include "core/picture/step_words.h"
-#include "core/picture/whole.h"
-#include "core/trace/trace.h"
 
 namespace deconvista::exporting {
 
@@ -28,7 +27,7 @@ struct Canvas {
 };
 
 // How many frames an export makes of a trace; refused as Show::of() refuses.
-base::Result<std::int64_t> count_frames(trace::Trace const& trace, Settings const& settings);
+base::Result<std::int64_t> count_frames(trace::Timeline const& timeline, Settings const& settings);
 
 class Show {
 public:
@@ -42,30 +41,26 @@ public:
 
     // Exactly the part of the canvas, from 0, 0 on. From any thread.
     figure::Figure figure(int picture) const;
-    picture::StepWords words(int picture) const;
+    picture::StepWords words(int picture) const { return subject_->words(showing(picture).moment.step, language()); }
 
     Canvas const& canvas() const { return canvas_; }
-    scene::Scene const& scene() const { return scene_; }
-    trace::Trace const& trace() const { return trace_; }
+    Subject const& subject() const { return *subject_; }
     text::Language language() const { return look_.language; }
     figure::Color ground() const;
 
     // What there is to say where captions have no room for the size that was asked for.
     std::optional<base::Problem> smaller_letters() const;
 
-    // The scene's own title, or what its operation is called.
-    std::string title() const;
+    std::string title() const { return subject_->title(language()); }
 
 private:
-    Show(scene::Scene scene, trace::Trace trace, picture::Look look, std::vector<Showing> showings);
+    Show(std::shared_ptr<Subject const> subject, picture::Look look, std::vector<Showing> showings);
 
-    figure::Figure composed(int picture) const;
+    figure::Figure composed(int picture) const { return subject_->figure(showing(picture).moment, look_); }
     void find_canvas(Settings const& settings, paint::FontData const& fonts, std::stop_token const& stop);
 
-    scene::Scene scene_;
-    trace::Trace trace_;
+    std::shared_ptr<Subject const> subject_;
     picture::Look look_;
-    picture::Wholes wholes_;
     std::vector<Showing> showings_;
     Canvas canvas_;
 };

@@ -9,7 +9,7 @@ namespace {
 
 // The step that is on the stage, or of the selected ones the next; where only one is exported, that.
 std::int64_t step_shown(Ui const& ui, exporting::Settings const& settings) {
-    auto const runs = exporting::select_steps(ui.state.exhibit.trace, settings.selection);
+    auto const runs = exporting::select_steps(ui.state.exhibit.timeline, settings.selection);
     auto const step = state::moment_of(ui.state).step;
     if (!runs) return step;
     if (exporting::traits_of(settings.format).pictures == exporting::Pictures::One) return runs->back().last;

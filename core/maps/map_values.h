@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/net/record.h"
+#include "core/tensor/shape.h"
 
 namespace deconvista::maps {
 
@@ -18,6 +19,12 @@ inline Frame frame_of(net::Dims const& dims) {
     if (dims.size() > 2) frame.width = dims.back();
     for (std::size_t axis = 2; axis + 1 < dims.size(); ++axis) frame.height *= dims[axis];
     return frame;
+}
+
+inline Frame frame_of(tensor::Extents const& spatial) {
+    net::Dims dims{1, 1};
+    dims.insert(dims.end(), spatial.begin(), spatial.end());
+    return frame_of(dims);
 }
 
 // Calls visit(value) for each cell of a channel in row-major order.

@@ -18,7 +18,7 @@ struct Station {
     net::Dims dims;         // (1, maps, up to three extents)
 
     std::optional<std::vector<net::Reach>> reach{};  // nothing where it sees everything or no one can say
-    double share{1};                               // of the picture that a unit sees, 0 to 1
+    double share{1};                                 // of the picture that a unit sees, 0 to 1
     std::optional<std::int64_t> silent{};            // maps without a positive value; only of what is never negative
 
     std::int64_t maps() const { return dims[1]; }

@@ -112,6 +112,10 @@ std::string sentence_of(trace::Trace const& trace, trace::Step const& step, text
         case Stage::Crop:
             return text::fill(Picture::explain_crop, language,
                               {times_text(trace.slid_shape().spatial), times_text(trace.computation().output.spatial)});
+        case Stage::Forward:
+        case Stage::Choose:
+        case Stage::Down:
+            break;  // of stories
     }
     DECONVISTA_CHECK(false);
 }
@@ -218,6 +222,12 @@ text::Name name_of(Stage stage) {
             return Picture::stage_stamp;
         case Stage::Crop:
             return Picture::stage_crop;
+        case Stage::Forward:
+            return Picture::stage_forward;
+        case Stage::Choose:
+            return Picture::stage_choose;
+        case Stage::Down:
+            return Picture::stage_down;
     }
     DECONVISTA_CHECK(false);
 }

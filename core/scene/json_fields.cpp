@@ -8,6 +8,7 @@
 
 #include "core/base/number_text.h"
 #include "core/scene/number_words.h"
+#include "core/scene/scene_keys.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::scene {
@@ -131,6 +132,17 @@ base::Result<std::vector<std::int64_t>> read_integers(JsonValue value, std::stri
         integers.push_back(*integer);
     }
     return integers;
+}
+
+base::Outcome check_version(JsonValue document) {
+    for (JsonCursor members{document}; members.next();) {
+        if (members.key() != "version") continue;
+        auto const version = read_integer(members.value(), "version");
+        if (!version) return version.problem();
+        if (*version == kSceneVersion) return base::done();
+        return refused("version_not_known", {to_text(*version), to_text(kSceneVersion)});
+    }
+    return refused("version_missing", {to_text(kSceneVersion)});
 }
 
 std::string quoted_list(std::span<std::string_view const> words) {

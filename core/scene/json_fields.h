@@ -48,6 +48,9 @@ base::Result<JsonValue> expect(JsonValue value, JsonKind kind, std::string const
 base::Result<std::vector<std::int64_t>> read_integers(JsonValue value, std::string const& path, std::int64_t fewest,
                                                       std::int64_t most);
 
+// That of a scene file, an object: judged before anything else, because a later version may have other keys.
+base::Outcome check_version(JsonValue document);
+
 // "one", "two", "three"
 std::string quoted_list(std::span<std::string_view const> words);
 

@@ -286,18 +286,6 @@ private:
     DataSource input_, kernel_;
 };
 
-// Before anything else is judged: a later version may have other keys.
-Outcome check_version(JsonValue document) {
-    for (JsonCursor members{document}; members.next();) {
-        if (members.key() != "version") continue;
-        auto const version = read_integer(members.value(), "version");
-        if (!version) return version.problem();
-        if (*version == kSceneVersion) return base::done();
-        return refused("version_not_known", {to_text(*version), to_text(kSceneVersion)});
-    }
-    return refused("version_missing", {to_text(kSceneVersion)});
-}
-
 }  // namespace
 
 Result<Scene> read_scene(std::string_view json, ImageLoader const& load_image) {

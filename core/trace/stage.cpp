@@ -26,6 +26,12 @@ std::string_view identifier(Stage stage) {
             return "stamp";
         case Stage::Crop:
             return "crop";
+        case Stage::Forward:
+            return "forward";
+        case Stage::Choose:
+            return "choose";
+        case Stage::Down:
+            return "down";
     }
     DECONVISTA_CHECK(false);
 }

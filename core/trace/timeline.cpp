@@ -19,6 +19,8 @@ Pace pace_of(Stage stage) {
     if (stage == Stage::Start) return kStanding;
     constexpr Pace kStamp{0.15, 0.45, 0.6};  // the kernel is scaled, and lands
     if (stage == Stage::Stamp) return kStamp;
+    constexpr Pace kLayer{0.3, 0.5, 1.2};  // much to see at once
+    if (stage >= Stage::Forward) return kLayer;
     return stage == Stage::Slide ? kSlide : kRebuild;
 }
 
@@ -29,12 +31,16 @@ double eased_phase(Pace const& pace, double seconds_into_step) {
 
 }  // namespace
 
-Timeline::Timeline(Trace const& trace) {
+Timeline::Timeline(std::vector<StageSpan> const& stages) : stages_{stages} {
     double begin = 0;
-    for (auto const& [stage, first, count] : trace.stages()) {
+    for (auto const& [stage, first, count] : stages_) {
         bands_.push_back({first, count, begin, stage});
         begin += static_cast<double>(count) * pace_of(stage).total();
     }
+}
+
+Stage Timeline::stage_of(std::int64_t step) const {
+    return std::prev(std::ranges::upper_bound(bands_, step, {}, &Band::first))->stage;
 }
 
 double Timeline::duration() const {

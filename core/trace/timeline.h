@@ -5,6 +5,7 @@
 // the same time, so the timeline of a billion steps is as cheap as that of ten.
 
 #include <cstdint>
+#include <vector>
 
 #include "core/trace/trace.h"
 
@@ -26,7 +27,13 @@ struct StepTime {
 
 class Timeline {
 public:
-    explicit Timeline(Trace const& trace);
+    // Spans of steps without gaps, from step 0 on; at least one.
+    explicit Timeline(std::vector<StageSpan> const& stages);
+    explicit Timeline(Trace const& trace) : Timeline{trace.stages()} {}
+
+    std::vector<StageSpan> const& stages() const { return stages_; }
+    std::int64_t steps() const { return stages_.back().first + stages_.back().count; }
+    Stage stage_of(std::int64_t step) const;
 
     double duration() const;  // seconds at speed 1
 
@@ -44,6 +51,7 @@ private:
         double begin;
         Stage stage;
     };
+    std::vector<StageSpan> stages_;
     std::vector<Band> bands_;
 };
 

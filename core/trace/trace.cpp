@@ -52,6 +52,10 @@ bool occurs(Stage stage, op::Operation const& operation, Board const& board, Ord
         case Stage::Crop:
             return std::any_of(board.begin(), board.end(),
                                [](BoardAxis const& axis) { return axis.crop_begin > 0 || axis.crop_end > 0; });
+        case Stage::Forward:
+        case Stage::Choose:
+        case Stage::Down:
+            return false;  // stages of stories
     }
     DECONVISTA_CHECK(false);
 }

@@ -19,7 +19,7 @@ constexpr int kSmallSteps = 11;
 
 inline Order small_order(std::string out, Format format) {
     Order order;
-    order.scene = small_scene();
+    order.shown = small_scene();
     order.out = std::move(out);
     order.settings.format = format;
     order.settings.size = {160, 90};

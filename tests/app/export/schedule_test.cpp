@@ -31,18 +31,18 @@ TEST(StepRange, IsReadFromText) {
 
 TEST(SelectSteps, KeepsStagesAndSteps) {
     auto const trace = small_trace();
-    EXPECT_EQ(*select_steps(trace, {}), (Runs{{0, 0}, {1, 1}, {2, 2}, {3, 3}, {4, 28}}));
-    EXPECT_EQ(*select_steps(trace, {{Stage::Slide}, std::nullopt}), (Runs{{4, 28}}));
-    EXPECT_EQ(*select_steps(trace, {{Stage::Slide, Stage::Pad}, std::nullopt}), (Runs{{2, 2}, {4, 28}}));
-    EXPECT_EQ(*select_steps(trace, {{}, StepRange{3, 5}}), (Runs{{3, 3}, {4, 5}}));
-    EXPECT_EQ(*select_steps(trace, {{Stage::Slide}, StepRange{0, 5}}), (Runs{{4, 5}}));
+    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {}), (Runs{{0, 0}, {1, 1}, {2, 2}, {3, 3}, {4, 28}}));
+    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide}, std::nullopt}), (Runs{{4, 28}}));
+    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide, Stage::Pad}, std::nullopt}), (Runs{{2, 2}, {4, 28}}));
+    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{}, StepRange{3, 5}}), (Runs{{3, 3}, {4, 5}}));
+    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide}, StepRange{0, 5}}), (Runs{{4, 5}}));
 }
 
 TEST(SelectSteps, SaysWhenNothingIsLeft) {
     auto const trace = small_trace();
-    EXPECT_EQ(select_steps(trace, {{Stage::Crop}, std::nullopt}).problem().name, "export_no_steps");
-    EXPECT_EQ(select_steps(trace, {{Stage::Slide}, StepRange{0, 3}}).problem().name, "export_no_steps");
-    auto const beyond = select_steps(trace, {{}, StepRange{0, 29}}).problem();
+    EXPECT_EQ(select_steps(trace::Timeline{trace}, {{Stage::Crop}, std::nullopt}).problem().name, "export_no_steps");
+    EXPECT_EQ(select_steps(trace::Timeline{trace}, {{Stage::Slide}, StepRange{0, 3}}).problem().name, "export_no_steps");
+    auto const beyond = select_steps(trace::Timeline{trace}, {{}, StepRange{0, 29}}).problem();
     EXPECT_EQ(beyond.name, "export_step_not_there");
     EXPECT_EQ(beyond.facts, (std::vector<std::string>{"29", "28"}));
 }
@@ -57,7 +57,7 @@ TEST(Schedule, OneFrameAStep) {
 TEST(Schedule, SamplesTheTimeline) {
     auto const trace = small_trace();
     trace::Timeline const timeline{trace};
-    auto const schedule = Schedule::of_time(timeline, *select_steps(trace, {}), 30);
+    auto const schedule = Schedule::of_time(timeline, *select_steps(trace::Timeline{trace}, {}), 30);
     EXPECT_EQ(schedule.frames(), static_cast<std::int64_t>(timeline.duration() * 30) + 1);
     for (std::int64_t frame = 0; frame + 1 < schedule.frames(); ++frame) {
         auto const expected = timeline.at(static_cast<double>(frame) / 30);
@@ -86,7 +86,7 @@ TEST(Schedule, LeavesOutWhatIsNotSelected) {
 
 TEST(Schedule, ASlowRateStillEndsWithTheLastStep) {
     auto const trace = small_trace();
-    auto const schedule = Schedule::of_time(trace::Timeline{trace}, *select_steps(trace, {}), 0.1);
+    auto const schedule = Schedule::of_time(trace::Timeline{trace}, *select_steps(trace::Timeline{trace}, {}), 0.1);
     EXPECT_GE(schedule.frames(), 2);
     EXPECT_EQ(schedule.moment_of(schedule.frames() - 1), (trace::Moment{28, 1}));
 }
