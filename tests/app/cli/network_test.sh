@@ -43,6 +43,30 @@ expect_code 1 "$program" project "$model" "$work/x.npy" --image "$picture" --lay
 expect_code 0 "$program" project "$model" "$work/s.npy" --image "$picture" --layer logits --unit 1 --signals "$work/signals"
 [ "$(find "$work/signals" -name '*.npy' | wc -l)" -ge 14 ] || fail "signals are missing"
 
+# a projection as a scene: the story ends in the pixels that project writes
+scene=$assets/scenes/what_one_unit_saw.json
+expect_code 0 "$program" eval "$scene"
+cp "$work/out" "$work/pixels.json"
+expect_code 0 "$program" project "$model" "$work/pixels.npy" --image "$assets/pictures/car-00000.png" --layer relu4 --unit 75
+python3 - "$work/pixels.json" "$work/pixels.npy" <<'PYTHON' || fail "the scene's pixels are not those of project"
+import json, struct, sys
+pixels = json.load(open(sys.argv[1]))
+bytes_ = open(sys.argv[2], "rb").read()[-4 * len(pixels["values"]):]
+told = struct.pack("<%df" % len(pixels["values"]), *pixels["values"])
+sys.exit(pixels["shape"] != [1, 3, 96, 96] or told != bytes_)
+PYTHON
+expect_code 0 "$program" trace "$scene"
+[ "$(wc -l <"$work/out")" -eq 22 ] || fail "the story has not 22 steps"
+tail -n 1 "$work/out" | grep -q '"stage": "down", "node": "conv1"' || fail "the story does not end at the first layer"
+expect_code 1 "$program" eval "$scene" --method scatter
+expect_code 0 "$program" export "$scene" "$work/story.svg" --step 3
+expect_code 0 "$program" trace "$work/story.svg"
+expect_code 2 "$program" export "$scene" "$work/none.svg" --stages slide
+sed 's/relu4/relu9/' "$scene" >"$work/unknown.json"
+sed -i "s|\.\./|$assets/|" "$work/unknown.json"
+expect_code 2 "$program" trace "$work/unknown.json"
+grep -q "drawings.onnx.*relu9" "$work/err" || fail "the model and the unknown layer are not named"
+
 # layers
 expect_code 0 "$program" layers "$model"
 grep -q '"layer": "conv4".*"receptive_field": \[53, 53\]' "$work/out" || fail "conv4 does not see 53 pixels"
