@@ -45,6 +45,10 @@ trace::Moment moment_of(AppState const& state) {
     return state.exhibit.timeline.at(state.playback.seconds);
 }
 
+std::optional<Playing> playing_in(AppState const& state) {
+    return Playing{state.exhibit.timeline, state.playback};
+}
+
 picture::Wholes wholes_of(AppState const& state) {
     return {state.wholes[0].result, state.wholes[1].result};
 }
@@ -77,7 +81,7 @@ std::string window_title(AppState const& state) {
 }
 
 std::optional<double> seconds_until_news(AppState const& state) {
-    if (is_moving(state.playback)) return 0;
+    if (auto const playing = playing_in(state); playing && is_moving(playing->playback)) return 0;
     std::optional<double> soonest;
     if (state.export_work) soonest = 0.1;  // its progress
     for (auto const& slot : state.wholes)

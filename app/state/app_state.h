@@ -77,6 +77,14 @@ struct AppState {
 base::Result<AppState> initial_state(Settings settings);
 
 trace::Moment moment_of(AppState const& state);
+
+// The show that is seen: what the timeline panel shows, and the keys and the clock move. Nothing where nothing plays.
+struct Playing {
+    trace::Timeline const& timeline;
+    Playback const& playback;
+};
+std::optional<Playing> playing_in(AppState const& state);
+
 picture::Wholes wholes_of(AppState const& state);
 Document const& document_of(AppState const& state);
 

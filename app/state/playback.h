@@ -1,5 +1,5 @@
 #pragma once
-// Where the show stands on its timeline, and how it moves there. Values only: who holds a clock calls advanced().
+// Where a show stands on its timeline, and how it moves there. Values only: who holds a clock calls advanced().
 //
 // A step is shown when its change is done, or under way. Nothing here ever wraps around an end.
 
@@ -37,24 +37,24 @@ constexpr bool is_moving(Playback const& playback) {
     return playback.mode != Mode::Still;
 }
 
-Playback advanced(Playback playback, Exhibit const& exhibit, double seconds);
+Playback advanced(Playback playback, trace::Timeline const& timeline, double seconds);
 
 // Play or pause; at the end, play from the start.
-Playback toggled(Playback playback, Exhibit const& exhibit);
+Playback toggled(Playback playback, trace::Timeline const& timeline);
 
-Playback stepped(Playback playback, Exhibit const& exhibit, Direction direction, Manner manner);
+Playback stepped(Playback playback, trace::Timeline const& timeline, Direction direction, Manner manner);
 
 // To the same column of the next or previous row of the output; from before the slide, to its first position.
 Playback row_jumped(Playback playback, Exhibit const& exhibit, Direction direction);
 
 // To the first step of the next stage; back to the first step of this stage or, from there, of the one before.
-Playback stage_jumped(Playback playback, Exhibit const& exhibit, Direction direction);
+Playback stage_jumped(Playback playback, trace::Timeline const& timeline, Direction direction);
 
 // The step, done. Clamped to the steps that there are.
-Playback at_step(Playback playback, Exhibit const& exhibit, std::int64_t step);
+Playback at_step(Playback playback, trace::Timeline const& timeline, std::int64_t step);
 
 // Any moment, clamped. What plays goes on playing from there.
-Playback scrubbed(Playback playback, Exhibit const& exhibit, double seconds);
+Playback scrubbed(Playback playback, trace::Timeline const& timeline, double seconds);
 
 // The neighbouring speed of kSpeeds.
 Playback speed_changed(Playback playback, Direction direction);

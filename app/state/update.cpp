@@ -16,10 +16,22 @@
 namespace deconvista::state {
 namespace {
 
+Playback& playback_in(AppState& state) {
+    return state.playback;
+}
+
+// `change` makes another playback of the one that is seen, on its timeline.
+template <class Change>
+void play(AppState& state, Change const& change) {
+    if (auto const playing = playing_in(state)) playback_in(state) = change(playing->playback, playing->timeline);
+}
+
 void pass_time(AppState& state, double seconds) {
     // Whatever kept the program from drawing, the show does not jump on.
     constexpr double kLongestFrame = 0.25;
-    state.playback = advanced(state.playback, state.exhibit, std::min(seconds, kLongestFrame));
+    play(state, [&](auto const& playback, auto const& timeline) {
+        return advanced(playback, timeline, std::min(seconds, kLongestFrame));
+    });
     for (auto& message : state.messages) message.seconds_left -= seconds;
     std::erase_if(state.messages, [](Message const& message) { return message.seconds_left <= 0; });
     look_after_export(state);
@@ -28,7 +40,14 @@ void pass_time(AppState& state, double seconds) {
 
 void step(AppState& state, StepBy const& by) {
     bool const reduced = state.settings.motion == picture::Motion::Reduced;
-    state.playback = stepped(state.playback, state.exhibit, by.direction, reduced ? Manner::Jump : by.manner);
+    play(state, [&](auto const& playback, auto const& timeline) {
+        return stepped(playback, timeline, by.direction, reduced ? Manner::Jump : by.manner);
+    });
+}
+
+// Rows there are in an exhibit; elsewhere it is a step.
+void jump_row(AppState& state, Direction direction) {
+    state.playback = row_jumped(state.playback, state.exhibit, direction);
 }
 
 void escape(AppState& state) {
@@ -69,87 +88,105 @@ Enum other(Enum value, Enum a, Enum b) {
 }  // namespace
 
 void update(AppState& state, Action const& action) {
-    auto& playback = state.playback;
     auto& settings = state.settings;
     auto const& exhibit = state.exhibit;
-    std::visit(base::Overloaded{
-                   [&](Change const& it) { change(state, it.edit, it.gesture); },
-                   [&](EndDrag) { end_drag(state); },
-                   [&](Undo) { undo(state); },
-                   [&](Redo) { redo(state); },
-                   [&](ResetToPreset) { reset_to_preset(state); },
-                   [&](FlipView) { flip_view(state); },
-                   [&](ShowViews const& it) { show_views(state, it.views); },
-                   [&](ShowMatrixPart const& it) { state.matrix_part = it.viewport; },
-                   [&](Pin const& it) { pin(state, it.focus); },
+    std::visit(
+        base::Overloaded{
+            [&](Change const& it) { change(state, it.edit, it.gesture); },
+            [&](EndDrag) { end_drag(state); },
+            [&](Undo) { undo(state); },
+            [&](Redo) { redo(state); },
+            [&](ResetToPreset) { reset_to_preset(state); },
+            [&](FlipView) { flip_view(state); },
+            [&](ShowViews const& it) { show_views(state, it.views); },
+            [&](ShowMatrixPart const& it) { state.matrix_part = it.viewport; },
+            [&](Pin const& it) { pin(state, it.focus); },
 
-                   [&](ShowValues const& it) { show_values(state, it.grid); },
-                   [&](TurnValues const& it) { state.dialog = within(it.to, exhibit.scene); },
-                   [&](TypeValue const& it) { type_value(state, it.text); },
-                   [&](Paste) { state.wants_clipboard = true; },
-                   [&](PasteText const& it) { paste_text(state, it.text); },
-                   [&](CopyValues) { copy_values(state); },
-                   [&](TextTaken) { state.copied_text.clear(); },
-                   [&](ShowCrop) { show_crop(state); },
-                   [&](SetCrop const& it) { state.dialog = CropDialog{it.crop}; },
-                   [&](AcceptCrop) { accept_crop(state); },
+            [&](ShowValues const& it) { show_values(state, it.grid); },
+            [&](TurnValues const& it) { state.dialog = within(it.to, exhibit.scene); },
+            [&](TypeValue const& it) { type_value(state, it.text); },
+            [&](Paste) { state.wants_clipboard = true; },
+            [&](PasteText const& it) { paste_text(state, it.text); },
+            [&](CopyValues) { copy_values(state); },
+            [&](TextTaken) { state.copied_text.clear(); },
+            [&](ShowCrop) { show_crop(state); },
+            [&](SetCrop const& it) { state.dialog = CropDialog{it.crop}; },
+            [&](AcceptCrop) { accept_crop(state); },
 
-                   [&](ShowPreset const& it) { show_preset(state, it.name); },
-                   [&](AskWhatToOpen) { ask_what_to_open(state); },
-                   [&](OpenFile const& it) { open(state, it.path); },
-                   [&](Save) { save(state); },
-                   [&](AskWhereToSave) { ask_where_to_save(state); },
-                   [&](Quit) { quit(state); },
+            [&](ShowPreset const& it) { show_preset(state, it.name); },
+            [&](AskWhatToOpen) { ask_what_to_open(state); },
+            [&](OpenFile const& it) { open(state, it.path); },
+            [&](Save) { save(state); },
+            [&](AskWhereToSave) { ask_where_to_save(state); },
+            [&](Quit) { quit(state); },
 
-                   [&](TogglePlay) { playback = toggled(playback, exhibit); },
-                   [&](StepBy const& it) { step(state, it); },
-                   [&](RowBy const& it) { playback = row_jumped(playback, exhibit, it.direction); },
-                   [&](StageBy const& it) { playback = stage_jumped(playback, exhibit, it.direction); },
-                   [&](GoToStep const& it) { playback = at_step(playback, exhibit, it.step); },
-                   [&](GoToEnd) { playback = at_step(playback, exhibit, exhibit.trace.steps() - 1); },
-                   [&](Scrub const& it) { playback = scrubbed(playback, exhibit, it.seconds); },
-                   [&](ChangeSpeed const& it) { playback = speed_changed(playback, it.direction); },
-                   [&](SetSpeed const& it) { playback.speed = std::clamp(it.speed, kSpeeds.front(), kSpeeds.back()); },
-                   [&](TimePassed const& it) { pass_time(state, it.seconds); },
+            [&](TogglePlay) { play(state, toggled); },
+            [&](StepBy const& it) { step(state, it); },
+            [&](RowBy const& it) { jump_row(state, it.direction); },
+            [&](StageBy const& it) {
+                play(state, [&](auto const& playback, auto const& timeline) {
+                    return stage_jumped(playback, timeline, it.direction);
+                });
+            },
+            [&](GoToStep const& it) {
+                play(state,
+                     [&](auto const& playback, auto const& timeline) { return at_step(playback, timeline, it.step); });
+            },
+            [&](GoToEnd) {
+                play(state, [](auto const& playback, auto const& timeline) {
+                    return at_step(playback, timeline, timeline.steps() - 1);
+                });
+            },
+            [&](Scrub const& it) {
+                play(state, [&](auto const& playback, auto const& timeline) {
+                    return scrubbed(playback, timeline, it.seconds);
+                });
+            },
+            [&](ChangeSpeed const& it) {
+                play(state, [&](auto const& playback, auto const&) { return speed_changed(playback, it.direction); });
+            },
+            [&](SetSpeed const& it) {
+                playback_in(state).speed = std::clamp(it.speed, kSpeeds.front(), kSpeeds.back());
+            },
+            [&](TimePassed const& it) { pass_time(state, it.seconds); },
 
-                   [&](SetTheme const& it) { settings.theme = it.theme; },
-                   [&](SetLanguage const& it) { settings.language = it.language; },
-                   [&](SetMotion const& it) { settings.motion = it.motion; },
-                   [&](SetAxes const& it) { settings.axes = it.axes; },
-                   [&](SetUiScale const& it) {
-                       settings.ui_scale = std::clamp(it.scale, kUiScales.front(), kUiScales.back());
-                   },
-                   [&](LargerUi) { settings.ui_scale = larger(settings.ui_scale); },
-                   [&](SmallerUi) { settings.ui_scale = smaller(settings.ui_scale); },
-                   [&](TogglePanels) { toggle_panels(state); },
-                   [&](ToggleFullScreen) { state.screen = other(state.screen, Screen::Window, Screen::Full); },
-                   [&](ShowKeys) { state.dialog = KeySheet{}; },
-                   [&](ShowAbout) { state.dialog = About{}; },
-                   [&](Escape) { escape(state); },
+            [&](SetTheme const& it) { settings.theme = it.theme; },
+            [&](SetLanguage const& it) { settings.language = it.language; },
+            [&](SetMotion const& it) { settings.motion = it.motion; },
+            [&](SetAxes const& it) { settings.axes = it.axes; },
+            [&](SetUiScale const& it) {
+                settings.ui_scale = std::clamp(it.scale, kUiScales.front(), kUiScales.back());
+            },
+            [&](LargerUi) { settings.ui_scale = larger(settings.ui_scale); },
+            [&](SmallerUi) { settings.ui_scale = smaller(settings.ui_scale); },
+            [&](TogglePanels) { toggle_panels(state); },
+            [&](ToggleFullScreen) { state.screen = other(state.screen, Screen::Window, Screen::Full); },
+            [&](ShowKeys) { state.dialog = KeySheet{}; },
+            [&](ShowAbout) { state.dialog = About{}; },
+            [&](Escape) { escape(state); },
 
-                   [&](CloseDialog) { state.dialog = {}; },
-                   [&](AnswerUnsaved const& it) { answer_unsaved(state, it.answer); },
-                   [&](NameFile const& it) {
-                       in_file_dialog(state, [&](FileBrowser const& browser) { return named(browser, it.name); });
-                   },
-                   [&](EnterFolder const& it) {
-                       in_file_dialog(state, [&](FileBrowser const& browser) { return entered(browser, it.folder); });
-                   },
-                   [&](EnterParent) { in_file_dialog(state, entered_parent); },
-                   [&](ShowFiles const& it) {
-                       in_file_dialog(state,
-                                      [&](FileBrowser const& browser) { return browse_again(browser, it.shown); });
-                   },
-                   [&](AcceptFile) { accept_file(state); },
-                   [&](CopyPicture) { copy_picture(state); },
-                   [&](PictureOffered const& it) { picture_offered(state, it); },
-                   [&](AskExport) { ask_export(state); },
-                   [&](SetExport const& it) { set_export(state, it.form); },
-                   [&](StartExport) { start_export(state); },
-                   [&](CancelExport) { cancel_export(state); },
-                   [&](DismissMessages) { state.messages.clear(); },
-               },
-               action);
+            [&](CloseDialog) { state.dialog = {}; },
+            [&](AnswerUnsaved const& it) { answer_unsaved(state, it.answer); },
+            [&](NameFile const& it) {
+                in_file_dialog(state, [&](FileBrowser const& browser) { return named(browser, it.name); });
+            },
+            [&](EnterFolder const& it) {
+                in_file_dialog(state, [&](FileBrowser const& browser) { return entered(browser, it.folder); });
+            },
+            [&](EnterParent) { in_file_dialog(state, entered_parent); },
+            [&](ShowFiles const& it) {
+                in_file_dialog(state, [&](FileBrowser const& browser) { return browse_again(browser, it.shown); });
+            },
+            [&](AcceptFile) { accept_file(state); },
+            [&](CopyPicture) { copy_picture(state); },
+            [&](PictureOffered const& it) { picture_offered(state, it); },
+            [&](AskExport) { ask_export(state); },
+            [&](SetExport const& it) { set_export(state, it.form); },
+            [&](StartExport) { start_export(state); },
+            [&](CancelExport) { cancel_export(state); },
+            [&](DismissMessages) { state.messages.clear(); },
+        },
+        action);
 }
 
 }  // namespace deconvista::state

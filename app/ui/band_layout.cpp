@@ -42,12 +42,12 @@ StageBand const& band_around(std::span<StageBand const> bands, auto const& lies_
 
 }  // namespace
 
-std::vector<StageBand> band_layout(state::Exhibit const& exhibit, float width, std::span<float const> least) {
+std::vector<StageBand> band_layout(trace::Timeline const& timeline, float width, std::span<float const> least) {
     std::vector<StageBand> bands;
     std::vector<double> durations;
-    for (auto const& [stage, first, count] : exhibit.trace.stages()) {
-        auto const begin = exhibit.timeline.time_of(first).begin;
-        auto const end = exhibit.timeline.time_of(first + count - 1).end;
+    for (auto const& [stage, first, count] : timeline.stages()) {
+        auto const begin = timeline.time_of(first).begin;
+        auto const end = timeline.time_of(first + count - 1).end;
         bands.push_back({stage, first, count, begin, end, 0, 0});
         durations.push_back(end - begin);
     }

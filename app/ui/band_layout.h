@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "app/state/exhibit.h"
+#include "core/trace/timeline.h"
 
 namespace deconvista::ui {
 
@@ -19,7 +19,7 @@ struct StageBand {
 };
 
 // least[i]: how wide stage i has to be at least; if there is no room for that, all get less.
-std::vector<StageBand> band_layout(state::Exhibit const& exhibit, float width, std::span<float const> least);
+std::vector<StageBand> band_layout(trace::Timeline const& timeline, float width, std::span<float const> least);
 
 float place_of(double seconds, std::span<StageBand const> bands);
 double seconds_at(float place, std::span<StageBand const> bands);

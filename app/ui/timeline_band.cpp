@@ -10,13 +10,13 @@
 namespace deconvista::ui {
 namespace {
 
-std::vector<StageBand> lay_out_band(Ui& ui, float width) {
+std::vector<StageBand> lay_out_band(Ui& ui, trace::Timeline const& timeline, float width) {
     std::vector<float> least;
-    for (auto const& span : ui.state.exhibit.trace.stages()) {
+    for (auto const& span : timeline.stages()) {
         auto const name = ui.say(picture::name_of(span.stage));
         least.push_back(width_of(ui, name, ui.unit * kSmallSize, figure::Weight::Bold) + ui.px(18));
     }
-    return band_layout(ui.state.exhibit, width, least);
+    return band_layout(timeline, width, least);
 }
 
 // A tick where each step begins, as long as they can be told apart.
@@ -62,8 +62,8 @@ void draw_playhead(Ui& ui, Rect const& place, float at) {
 
 }  // namespace
 
-void timeline_band(Ui& ui, Rect const& place) {
-    auto const bands = lay_out_band(ui, place.width);
+void timeline_band(Ui& ui, state::Playing const& playing, Rect const& place) {
+    auto const bands = lay_out_band(ui, playing.timeline, place.width);
     ui.note_place("band", place);
     ImGui::SetCursorScreenPos({place.x, place.y - ui.px(6)});
     ImGui::InvisibleButton("band", {place.width, place.height + ui.px(10)});
@@ -72,12 +72,12 @@ void timeline_band(Ui& ui, Rect const& place) {
         auto const pointer = ImGui::GetIO().MousePos.x;
         ui.act(state::Scrub{seconds_at(std::clamp(pointer - place.x, 0.0f, place.width), bands)});
     }
-    auto const moment = state::moment_of(ui.state);
+    auto const moment = playing.timeline.at(playing.playback.seconds);
     for (auto const& band : bands) {
         bool const here = moment.step >= band.first && moment.step < band.first + band.count;
         draw_stage(ui, place, band, here ? Standing::Here : Standing::Elsewhere);
     }
-    draw_playhead(ui, place, place_of(ui.state.playback.seconds, bands));
+    draw_playhead(ui, place, place_of(playing.playback.seconds, bands));
 }
 
 }  // namespace deconvista::ui

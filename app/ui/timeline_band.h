@@ -5,6 +5,6 @@
 
 namespace deconvista::ui {
 
-void timeline_band(Ui& ui, Rect const& place);
+void timeline_band(Ui& ui, state::Playing const& playing, Rect const& place);
 
 }  // namespace deconvista::ui

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/state/exhibit.h"
 #include "app/state/opening.h"
 
 namespace deconvista::ui {
@@ -19,7 +20,7 @@ class Band : public testing::Test {
 protected:
     std::vector<StageBand> lay_out(float width, float least) const {
         std::vector<float> const all(exhibit.trace.stages().size(), least);
-        return band_layout(exhibit, width, all);
+        return band_layout(exhibit.timeline, width, all);
     }
 
     state::Exhibit exhibit{exhibit_of("transposed_3x3_stride_2")};
