@@ -150,9 +150,9 @@ float const* Plan::input_at(std::int64_t plane, std::int64_t row) const {
     return input.data() + (plane * rows + row) * input_row.size();
 }
 
-// A row of the output.
+// A row of the output, the same one in several channels that read the same input.
 struct RowPlace {
-    std::int64_t batch{}, channel{}, z{}, y{};
+    std::int64_t batch{}, channel{}, channels{1}, z{}, y{};
 };
 
 // Calls visit(row of the input's plane, row of the kernel's plane), the input ascending.
@@ -179,9 +179,11 @@ public:
     Progress(Watch const& watch, std::int64_t rows) : watch_{watch}, rows_{rows} {}
 
     bool is_stopped() const { return watch_.stop.stop_requested(); }
-    void row_done() {
-        auto const done = ++done_;
-        if (watch_.report) watch_.report(done, rows_);
+    void rows_done(std::int64_t count) {
+        for (; count > 0; --count) {
+            auto const done = ++done_;
+            if (watch_.report) watch_.report(done, rows_);
+        }
     }
 
 private:
@@ -192,15 +194,16 @@ private:
 
 // What is reused from row to row.
 struct Scratch {
-    std::vector<double> sums;  // of a split row
+    std::vector<double> sums;  // of a split row, for each channel
     std::vector<RowPair> pairs;
     std::vector<double> wide;  // the cells of the pairs
-    std::vector<RowTerm> terms;
+    RowTerms terms;
 };
 
-// The sums of the products of all pairs.
-void sum_pairs(Plan const& plan, Scratch& scratch) {
+// The sums of the products of all pairs, whose weights lie so far apart from one of the channels to the next.
+void sum_pairs(Plan const& plan, Scratch& scratch, std::int64_t channels, std::int64_t weights_apart) {
     auto const size = plan.input_row.size();
+    scratch.sums.resize(static_cast<std::size_t>(channels * plan.output_row.size()));
     scratch.wide.resize(scratch.pairs.size() * static_cast<std::size_t>(size));
     auto* wide = scratch.wide.data();
     for (auto const& pair : scratch.pairs) {
@@ -208,40 +211,60 @@ void sum_pairs(Plan const& plan, Scratch& scratch) {
         wide += size;
     }
     for (auto const& segment : plan.segments) {
-        scratch.terms.clear();
+        auto& terms = scratch.terms;
+        terms.channels = channels;
+        terms.cells.clear();
+        terms.weights.clear();
         auto const* cells = scratch.wide.data();
         for (auto const& pair : scratch.pairs) {
-            for (auto const& run : segment.runs)
-                scratch.terms.push_back({cells + run.input, double{pair.weights[run.kernel]}});
+            for (auto const& run : segment.runs) {
+                terms.cells.push_back(cells + run.input);
+                for (std::int64_t c = 0; c < channels; ++c)
+                    terms.weights.push_back(double{pair.weights[c * weights_apart + run.kernel]});
+            }
             cells += size;
         }
-        sum_terms(scratch.sums.data() + segment.begin, scratch.terms, segment.count);
+        sum_terms(scratch.sums.data() + segment.begin, plan.output_row.size(), terms, segment.count);
     }
 }
 
-void convolve_row(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result) {
+// The place of a channel's weights for an input channel.
+std::int64_t weights_at(Computation const& computation, std::int64_t output, std::int64_t input) {
+    tensor::Extents const first(computation.operation.axes.axes(), 0);
+    return offset(computation.kernel.shape(), kernel_index(computation, output, input, first));
+}
+
+// Back from a split row, with the bias.
+void write_row(Plan const& plan, double const* sums, std::int64_t channel, float* result) {
+    auto const& bias_of = plan.computation.bias;
+    bool const has_bias = !bias_of.empty();
+    auto const bias = has_bias ? double{bias_of[static_cast<std::size_t>(channel)]} : 0;
+    for (std::int64_t rest = 0; rest < plan.output_row.parts(); ++rest) {
+        auto const* const part = sums + plan.output_row.place(rest);
+        std::int64_t i = 0;
+        for (auto x = rest; x < plan.output_width; x += plan.output_row.parts(), ++i)
+            result[x] = static_cast<float>(has_bias ? part[i] + bias : part[i]);
+    }
+}
+
+void convolve_rows(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result, std::int64_t plane) {
     auto const& computation = plan.computation;
     auto const range = input_channels_of(computation, place.channel);
-    tensor::Extents const first(computation.operation.axes.axes(), 0);
     scratch.pairs.clear();
     for (auto channel = range.first; channel < range.first + range.count; ++channel) {
-        auto const kernel =
-            offset(computation.kernel.shape(), kernel_index(computation, place.channel, channel, first));
-        auto const plane = input_plane(plan, place, channel);
+        auto const kernel = weights_at(computation, place.channel, channel);
+        auto const map = input_plane(plan, place, channel);
         for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t kernel_row) {
-            scratch.pairs.push_back({plan.input_at(plane, input_row),
+            scratch.pairs.push_back({plan.input_at(map, input_row),
                                      computation.kernel.values().data() + kernel + kernel_row * plan.kernel_width});
         });
     }
-    sum_pairs(plan, scratch);
-    bool const has_bias = !computation.bias.empty();
-    auto const bias = has_bias ? double{computation.bias[static_cast<std::size_t>(place.channel)]} : 0;
-    for (std::int64_t rest = 0; rest < plan.output_row.parts(); ++rest) {
-        auto const* const sums = scratch.sums.data() + plan.output_row.place(rest);
-        std::int64_t i = 0;
-        for (auto x = rest; x < plan.output_width; x += plan.output_row.parts(), ++i)
-            result[x] = static_cast<float>(has_bias ? sums[i] + bias : sums[i]);
-    }
+    auto const apart = place.channels == 1 ? 0
+                                           : weights_at(computation, place.channel + 1, range.first) -
+                                                 weights_at(computation, place.channel, range.first);
+    sum_pairs(plan, scratch, place.channels, apart);
+    for (std::int64_t c = 0; c < place.channels; ++c)
+        write_row(plan, scratch.sums.data() + c * plan.output_row.size(), place.channel + c, result + c * plane);
 }
 
 // What an average divides by, on one axis.
@@ -257,7 +280,7 @@ void average_row(Plan const& plan, RowPlace const& place, Scratch& scratch, floa
     for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t) {
         scratch.pairs.push_back({plan.input_at(plane, input_row), plan.ones.data()});
     });
-    sum_pairs(plan, scratch);
+    sum_pairs(plan, scratch, 1, 0);
     auto const rows = scratch.pairs.size();
     auto const axes = plan.computation.operation.axes.axes();
     std::int64_t across = 1;
@@ -280,11 +303,12 @@ void maximum_row(Plan const& plan, RowPlace const& place, float* result) {
     });
 }
 
-void evaluate_row(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result) {
+// `plane`: from the row of one channel to that of the next.
+void evaluate_rows(Plan const& plan, RowPlace const& place, Scratch& scratch, float* result, std::int64_t plane) {
     switch (plan.computation.operation.kind) {
         case Kind::Convolution:
         case Kind::TransposedConvolution:
-            return convolve_row(plan, place, scratch, result);
+            return convolve_rows(plan, place, scratch, result, plane);
         case Kind::AveragePooling:
             return average_row(plan, place, scratch, result);
         case Kind::MaxPooling:
@@ -293,17 +317,49 @@ void evaluate_row(Plan const& plan, RowPlace const& place, Scratch& scratch, flo
     DECONVISTA_CHECK(false);
 }
 
-// Rows first to end - 1 of the output, into `values`.
-void evaluate_rows(Plan const& plan, std::int64_t first, std::int64_t end, float* values, Progress& progress) {
-    auto const channels = plan.computation.output.channels;
-    auto const height = static_cast<std::int64_t>(plan.y.size()), depth = static_cast<std::int64_t>(plan.z.size());
+// The work in pieces: a piece is a row in as many channels as are computed together.
+class Pieces {
+public:
+    explicit Pieces(Plan const& plan)
+        : plan_{plan},
+          channels_{plan.computation.output.channels},
+          in_group_{is_pooling(plan.computation.operation.kind) ? 1 : channels_ / plan.computation.operation.groups},
+          blocks_in_group_{(in_group_ + kTogether - 1) / kTogether},
+          height_{static_cast<std::int64_t>(plan.y.size())},
+          depth_{static_cast<std::int64_t>(plan.z.size())} {}
+
+    std::int64_t count() const { return plan_.computation.output.batch * blocks() * depth_ * height_; }
+
+    RowPlace place(std::int64_t piece) const {
+        auto const row = piece % height_, slice = piece / height_ % depth_, block = piece / (height_ * depth_);
+        auto const group = block % blocks() / blocks_in_group_, in_group = block % blocks_in_group_ * kTogether;
+        return {block / blocks(), group * in_group_ + in_group, std::min(kTogether, in_group_ - in_group), slice, row};
+    }
+
+    // Of the place's first row among all of the output.
+    std::int64_t row(RowPlace const& place) const {
+        return ((place.batch * channels_ + place.channel) * depth_ + place.z) * height_ + place.y;
+    }
+    std::int64_t rows_of_plane() const { return depth_ * height_; }
+
+private:
+    static constexpr std::int64_t kTogether = 8;
+
+    std::int64_t blocks() const { return channels_ / in_group_ * blocks_in_group_; }
+
+    Plan const& plan_;
+    std::int64_t channels_, in_group_, blocks_in_group_, height_, depth_;
+};
+
+// Pieces first to end - 1, into `values`.
+void evaluate_pieces(Plan const& plan, std::int64_t first, std::int64_t end, float* values, Progress& progress) {
+    Pieces const pieces{plan};
     Scratch scratch;
-    scratch.sums.resize(static_cast<std::size_t>(plan.output_row.size()));
-    for (auto row = first; row < end && !progress.is_stopped(); ++row) {
-        auto const plane = row / (height * depth);
-        RowPlace const place{plane / channels, plane % channels, row / height % depth, row % height};
-        evaluate_row(plan, place, scratch, values + row * plan.output_width);
-        progress.row_done();
+    for (auto piece = first; piece < end && !progress.is_stopped(); ++piece) {
+        auto const place = pieces.place(piece);
+        evaluate_rows(plan, place, scratch, values + pieces.row(place) * plan.output_width,
+                      pieces.rows_of_plane() * plan.output_width);
+        progress.rows_done(place.channels);
     }
 }
 
@@ -312,16 +368,16 @@ void evaluate_rows(Plan const& plan, std::int64_t first, std::int64_t end, float
 std::optional<tensor::Tensor> evaluate_fast(Computation const& computation, Watch const& watch) {
     Plan const plan{computation};
     auto const cells = *count_cells(computation.output);
-    auto const rows = cells / plan.output_width;
     std::vector<float> values(static_cast<std::size_t>(cells));
-    Progress progress{watch, rows};
+    Progress progress{watch, cells / plan.output_width};
     {
         // One part for each thread, the last for this one.
-        auto const parts = std::clamp<std::int64_t>(watch.threads, 1, rows);
+        auto const pieces = Pieces{plan}.count();
+        auto const parts = std::clamp<std::int64_t>(watch.threads, 1, pieces);
         std::vector<std::jthread> others;
         for (std::int64_t part = 0; part < parts; ++part) {
             auto const work = [&, part] {
-                evaluate_rows(plan, part * rows / parts, (part + 1) * rows / parts, values.data(), progress);
+                evaluate_pieces(plan, part * pieces / parts, (part + 1) * pieces / parts, values.data(), progress);
             };
             part + 1 < parts ? void(others.emplace_back(work)) : work();
         }

@@ -1,21 +1,94 @@
 #include "core/op/row_loops.h"
 
+#include <cstring>
+
 // Each loop is compiled for several instruction sets, and the program takes the widest that the machine has. The
-// results do not depend on it: every cell has its own sum, and products are rounded before they are added.
+// results do not depend on it: every cell has its own sum, and a product of two floats is exact in double precision,
+// so that it is the same whether it is added in one instruction with it or in two.
+#if defined(__x86_64__) && defined(__GNUC__)
+#define DECONVISTA_TARGETS 1
+#define DECONVISTA_FOR(target_name) __attribute__((target(target_name)))
+#else
+#define DECONVISTA_FOR(target_name)
+#endif
 // The sanitizers cannot be asked which set it is while the program is being loaded; clang 14 has no such loops.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(DECONVISTA_TARGETS) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define DECONVISTA_WIDEST __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define DECONVISTA_WIDEST
 #endif
+#define DECONVISTA_INLINE __attribute__((always_inline)) inline
 
 namespace deconvista::op {
 namespace {
 
-// Eight cells at once, in memory aligned as a single one is.
-constexpr std::int64_t kLanes = 8;
-using Doubles = double __attribute__((vector_size(kLanes * sizeof(double))));
-using StoredDoubles = double __attribute__((vector_size(kLanes * sizeof(double)), aligned(alignof(double)), may_alias));
+// Cells side by side. To and from memory they are copied, because there they are aligned as a single one is.
+template <std::int64_t lanes>
+using Doubles __attribute__((vector_size(lanes * sizeof(double)))) = double;
+
+// Some of the channels of the terms, as long as a row is.
+struct Rows {
+    double* sums;
+    std::int64_t apart;
+    RowTerms const& terms;
+    std::int64_t first;  // channel
+};
+
+// The sums of some channels, at vectors * lanes cells from i on, stay in registers while the terms go by.
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
+DECONVISTA_INLINE void sum_tile(Rows const& rows, std::int64_t i) {
+    constexpr auto kSize = lanes * sizeof(double);
+    Doubles<lanes> sums[channels][vectors]{};
+    auto const* weight = rows.terms.weights.data() + rows.first;
+    for (auto const* const cells : rows.terms.cells) {
+        Doubles<lanes> values[vectors];
+        for (std::int64_t v = 0; v < vectors; ++v) std::memcpy(&values[v], cells + i + v * lanes, kSize);
+        for (std::int64_t c = 0; c < channels; ++c)
+            for (std::int64_t v = 0; v < vectors; ++v) sums[c][v] += values[v] * weight[c];
+        weight += rows.terms.channels;
+    }
+    for (std::int64_t c = 0; c < channels; ++c) {
+        auto* const to = rows.sums + (rows.first + c) * rows.apart + i;
+        for (std::int64_t v = 0; v < vectors; ++v) std::memcpy(to + v * lanes, &sums[c][v], kSize);
+    }
+}
+
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
+DECONVISTA_INLINE void sum_channels(Rows const& rows, std::int64_t count) {
+    std::int64_t i = 0;
+    for (; i + vectors * lanes <= count; i += vectors * lanes) sum_tile<lanes, channels, vectors>(rows, i);
+    for (; i + lanes <= count; i += lanes) sum_tile<lanes, channels, 1>(rows, i);
+    // The last cells once more together with some before them, if there are so many.
+    if (i < count && count >= lanes) return sum_tile<lanes, channels, 1>(rows, count - lanes);
+    for (; i < count; ++i) sum_tile<1, channels, 1>(rows, i);
+}
+
+// So many channels at a time, as often as there are so many.
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
+DECONVISTA_INLINE void sum_some(Rows& rows, std::int64_t count) {
+    for (; rows.first + channels <= rows.terms.channels; rows.first += channels)
+        sum_channels<lanes, channels, vectors>(rows, count);
+}
+
+// Most channels at a time, as many as there are registers for, with so many vectors each.
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
+DECONVISTA_INLINE void sum_all(Rows rows, std::int64_t count) {
+    sum_some<lanes, channels, vectors>(rows, count);
+    sum_some<lanes, 3, 4>(rows, count);
+    sum_some<lanes, 1, 4>(rows, count);
+}
+
+#ifdef DECONVISTA_TARGETS
+DECONVISTA_FOR("avx512f") void sum_by_512(Rows const& rows, std::int64_t count) {
+    sum_all<8, 8, 3>(rows, count);
+}
+DECONVISTA_FOR("avx2,fma") void sum_by_256(Rows const& rows, std::int64_t count) {
+    sum_all<4, 4, 3>(rows, count);
+}
+#endif
+void sum_plainly(Rows const& rows, std::int64_t count) {
+    sum_all<2, 4, 2>(rows, count);
+}
 
 }  // namespace
 
@@ -23,29 +96,13 @@ DECONVISTA_WIDEST void widen(double* __restrict to, float const* __restrict from
     for (std::int64_t i = 0; i < count; ++i) to[i] = double{from[i]};
 }
 
-// Four sums of eight cells each stay in registers while the terms go by.
-DECONVISTA_WIDEST void sum_terms(double* sums, std::span<RowTerm const> terms, std::int64_t count) {
-    std::int64_t i = 0;
-    for (; i + 4 * kLanes <= count; i += 4 * kLanes) {
-        Doubles first{}, second{}, third{}, fourth{};
-        for (auto const& [cells, weight] : terms) {
-            auto const* const from = reinterpret_cast<StoredDoubles const*>(cells + i);
-            first += from[0] * weight;
-            second += from[1] * weight;
-            third += from[2] * weight;
-            fourth += from[3] * weight;
-        }
-        auto* const to = reinterpret_cast<StoredDoubles*>(sums + i);
-        to[0] = first;
-        to[1] = second;
-        to[2] = third;
-        to[3] = fourth;
-    }
-    for (; i < count; ++i) {
-        double sum = 0;
-        for (auto const& [cells, weight] : terms) sum += cells[i] * weight;
-        sums[i] = sum;
-    }
+void sum_terms(double* sums, std::int64_t apart, RowTerms const& terms, std::int64_t count) {
+    Rows const rows{sums, apart, terms, 0};
+#ifdef DECONVISTA_TARGETS
+    if (__builtin_cpu_supports("avx512f")) return sum_by_512(rows, count);
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return sum_by_256(rows, count);
+#endif
+    sum_plainly(rows, count);
 }
 
 DECONVISTA_WIDEST void raise_maxima(float* __restrict maxima, float const* __restrict cells, std::int64_t count) {

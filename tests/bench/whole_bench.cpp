@@ -3,6 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <iterator>
 #include <thread>
 
 #include <dnnl.hpp>
@@ -16,14 +17,31 @@ using dnnl::memory;
 
 struct Shape {
     op::Kind kind;
-    std::int64_t channels, extent, kernel, stride;
+    std::int64_t in, out, extent, kernel, stride{1}, dilation{1}, groups{1};
 };
 
+constexpr auto kForward = op::Kind::Convolution, kTransposed = op::Kind::TransposedConvolution;
 constexpr Shape kShapes[] = {
-    {op::Kind::Convolution, 1, 2048, 7, 1},           {op::Kind::Convolution, 1, 2048, 3, 1},
-    {op::Kind::Convolution, 3, 2048, 3, 1},           {op::Kind::Convolution, 1, 2048, 3, 2},
-    {op::Kind::TransposedConvolution, 1, 1024, 3, 2}, {op::Kind::TransposedConvolution, 3, 512, 4, 2},
+    // Pictures: grey and in colours.
+    {kForward, 1, 1, 2048, 7},
+    {kForward, 1, 1, 2048, 3},
+    {kForward, 3, 3, 2048, 3},
+    {kForward, 1, 1, 2048, 3, 2},
+    {kTransposed, 1, 1, 1024, 3, 2},
+    {kTransposed, 3, 3, 512, 4, 2},
+    // Many channels, as inside a network.
+    {kForward, 64, 64, 256, 3},
+    {kForward, 3, 64, 1024, 7, 2},
+    {kForward, 3, 32, 1024, 7},
+    {kForward, 64, 64, 256, 3, 1, 1, 64},
+    {kForward, 64, 64, 256, 3, 1, 1, 4},
+    {kForward, 32, 32, 256, 3, 1, 2},
+    {kTransposed, 64, 32, 128, 4, 2},
+    {kForward, 16, 16, 512, 3},
+    {kForward, 8, 8, 512, 3},
+    {kForward, 4, 4, 1024, 3},
 };
+constexpr int kLast = static_cast<int>(std::size(kShapes)) - 1;
 
 tensor::Tensor filled(tensor::Shape const& shape) {
     std::vector<float> values(static_cast<std::size_t>(*count_cells(shape)));
@@ -32,12 +50,17 @@ tensor::Tensor filled(tensor::Shape const& shape) {
 }
 
 op::Computation computation_of(Shape const& shape) {
-    op::Operation operation{.kind = shape.kind, .axes = {}};
-    auto const padding = (shape.kernel - 1) / 2;
-    operation.axes = tensor::PerAxis<op::Axis>(
-        2, {.kernel = shape.kernel, .stride = shape.stride, .padding_begin = padding, .padding_end = padding});
-    return *op::make_computation(operation, filled({1, shape.channels, {shape.extent, shape.extent}}),
-                                 filled({shape.channels, shape.channels, {shape.kernel, shape.kernel}}), {});
+    op::Operation operation{.kind = shape.kind, .axes = {}, .groups = shape.groups};
+    auto const padding = (shape.kernel - 1) / 2 * shape.dilation;
+    operation.axes = tensor::PerAxis<op::Axis>(2, {.kernel = shape.kernel,
+                                                   .stride = shape.stride,
+                                                   .dilation = shape.dilation,
+                                                   .padding_begin = padding,
+                                                   .padding_end = padding});
+    bool const transposed = shape.kind == kTransposed;
+    auto const rows = transposed ? shape.in : shape.out, columns = transposed ? shape.out : shape.in;
+    return *op::make_computation(operation, filled({1, shape.in, {shape.extent, shape.extent}}),
+                                 filled({rows, columns / shape.groups, {shape.kernel, shape.kernel}}), {});
 }
 
 void by_rows(benchmark::State& state) {
@@ -48,6 +71,14 @@ void by_rows(benchmark::State& state) {
 
 memory::dims dims_of(tensor::Shape const& shape) {
     return {shape.batch, shape.channels, shape.spatial[0], shape.spatial[1]};
+}
+
+// (groups, out, in, k...) of each group.
+memory::dims weights_of(op::Computation const& computation) {
+    auto const groups = computation.operation.groups, kernel = computation.operation.axes[0].kernel;
+    auto const in = computation.input.shape().channels / groups, out = computation.output.channels / groups;
+    if (groups == 1) return {out, in, kernel, kernel};
+    return {groups, out, in, kernel, kernel};
 }
 
 struct Primitive {
@@ -67,11 +98,11 @@ Primitive primitive_of(op::Computation const& computation, dnnl::algorithm algor
     typename Forward::desc const wanted{dnnl::prop_kind::forward_inference,
                                         algorithm,
                                         {dims_of(computation.input.shape()), type, tag},
-                                        {dims_of(computation.kernel.shape()), type, memory::format_tag::any},
+                                        {weights_of(computation), type, memory::format_tag::any},
                                         memory::desc{},
                                         {dims_of(computation.output), type, tag},
                                         {axis.stride, axis.stride},
-                                        {0, 0},
+                                        {axis.dilation - 1, axis.dilation - 1},
                                         {axis.padding_begin, axis.padding_begin},
                                         {end, end}};
     typename Forward::primitive_desc const made{wanted, engine};
@@ -105,9 +136,9 @@ void by_onednn(benchmark::State& state) {
     }
 }
 
-BENCHMARK(by_rows)->DenseRange(0, 5)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(by_rows)->DenseRange(0, kLast)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(by_onednn)
-    ->ArgsProduct({benchmark::CreateDenseRange(0, 5, 1), {0, 1, 2}})
+    ->ArgsProduct({benchmark::CreateDenseRange(0, kLast, 1), {0, 1, 2}})
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 

@@ -63,6 +63,26 @@ TEST(FastEvaluate, GivesThemOnLongRowsToo) {
         }
 }
 
+// As many channels as are computed together, and some more and fewer, on rows longer than what is computed at once.
+TEST(FastEvaluate, GivesThemForManyChannels) {
+    Random random{35};
+    for (auto const kind : {Kind::Convolution, Kind::TransposedConvolution})
+        for (std::int64_t const channels : {4, 8, 13, 19})
+            for (std::int64_t const groups : {1, 3})
+                for (std::int64_t const width : {3, 8, 31, 70}) {
+                    Operation operation{.kind = kind, .axes = {}, .groups = groups};
+                    operation.axes = tensor::PerAxis<Axis>(2, {.kernel = 3, .stride = 2, .padding_begin = 1});
+                    bool const transposed = kind == Kind::TransposedConvolution;
+                    auto const input = troubled(random, {2, 2 * groups, {4, width}});
+                    auto const kernel = troubled(random, transposed ? tensor::Shape{2 * groups, channels, {3, 3}}
+                                                                    : tensor::Shape{channels * groups, 2, {3, 3}});
+                    auto const bias = troubled(random, {1, 1, {channels * groups}});
+                    auto const computation =
+                        *make_computation(operation, input, kernel, {bias.values().begin(), bias.values().end()});
+                    expect_same_bits(*evaluate_fast(computation, {.threads = 2}), evaluate(computation));
+                }
+}
+
 TEST(FastEvaluate, IsTheSameOnAnyNumberOfThreads) {
     Random random{34};
     for (int i = 0; i < 40; ++i) {
