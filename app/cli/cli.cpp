@@ -192,9 +192,9 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
 }  // namespace
 
 std::vector<Command> commands() {
-    return {eval_command(),  trace_command(),     export_command(),   presets_command(),
-            run_command(),   layers_command(),    project_command(),  top9_command(),
-            merge_command(), occlusion_command(), generate_command(), train_command()};
+    return {eval_command(),        trace_command(),     export_command(),    presets_command(),  run_command(),
+            layers_command(),      project_command(),   rules_command(),     top9_command(),     merge_command(),
+            top9_figure_command(), occlusion_command(), evolution_command(), generate_command(), train_command()};
 }
 
 std::string described(Name name, Language language) {

@@ -35,9 +35,12 @@ Command generate_command();
 Command train_command();
 Command run_command();
 Command project_command();
+Command rules_command();
 Command top9_command();
+Command top9_figure_command();
 Command merge_command();
 Command occlusion_command();
+Command evolution_command();
 Command layers_command();
 
 // In the order of the help.

@@ -10,7 +10,7 @@
 #include "app/export/picture_file.h"
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
-#include "core/drawings/drawing.h"
+#include "core/drawings/series.h"
 #include "core/text/commands.h"
 
 namespace deconvista::cli {
@@ -19,8 +19,6 @@ namespace {
 using base::Outcome;
 using base::Result;
 using drawings::Class;
-
-constexpr int kMostOfAClass = 100000;  // as many as five digits count
 
 struct Arguments {
     std::string folder{}, drawn{}, count{"10"}, seed{"1"}, size{"96"};
@@ -53,7 +51,7 @@ Result<std::vector<Class>> classes_from(std::string const& name) {
 Result<Plan> plan_of(Arguments const& arguments) {
     auto classes = classes_from(arguments.drawn);
     if (!classes) return classes.problem();
-    auto const count = integer_between(1, kMostOfAClass, "--count", arguments.count);
+    auto const count = integer_between(1, drawings::kMostOfAClass, "--count", arguments.count);
     if (!count) return count.problem();
     auto const size = integer_between(drawings::kSmallestSize, drawings::kLargestSize, "--size", arguments.size);
     if (!size) return size.problem();
@@ -62,16 +60,8 @@ Result<Plan> plan_of(Arguments const& arguments) {
     return Plan{*std::move(classes), *count, *size, *seed};
 }
 
-// "face-00000.png"
-std::string file_name(Class drawn, int number) {
-    auto const digits = base::to_text(number);
-    return std::string{identifier(drawn)} + "-" + std::string(5 - digits.size(), '0') + digits + ".png";
-}
-
-files::Picture picture_of(Plan const& plan, Class drawn, int number) {
-    // As in a training: the classes take turns.
-    auto const in_series = static_cast<std::uint64_t>(number) * drawings::kClasses + static_cast<std::uint64_t>(drawn);
-    auto drawing = drawings::draw(drawings::seed_in_series(plan.seed, in_series), drawn, plan.size);
+files::Picture picture_of(Plan const& plan, drawings::Numbered const& numbered) {
+    auto drawing = drawings::draw(plan.seed, numbered, plan.size);
     return {drawing.size, drawing.size, 3, std::move(drawing.rgb)};
 }
 
@@ -89,8 +79,9 @@ public:
         for (int number = 0; number < plan_.count; ++number) {
             for (auto const drawn : plan_.classes) {
                 if (watch.token().stop_requested()) return ExitCode::Interrupted;
-                auto const name = file_name(drawn, number);
-                auto const saved = exporting::save_picture(path_of(name), picture_of(plan_, drawn, number), existing());
+                drawings::Numbered const numbered{drawn, number};
+                auto const name = file_name(numbered);
+                auto const saved = exporting::save_picture(path_of(name), picture_of(plan_, numbered), existing());
                 if (!saved) return saved.problem();
                 labels.append(name).append("\t").append(identifier(drawn)).append("\n");
             }
@@ -114,7 +105,7 @@ private:
         if (arguments_.force) return base::done();
         std::vector<std::string> names{kLabels};
         for (auto const drawn : plan_.classes)
-            for (int number = 0; number < plan_.count; ++number) names.push_back(file_name(drawn, number));
+            for (int number = 0; number < plan_.count; ++number) names.push_back(drawings::file_name({drawn, number}));
         for (auto const& name : names)
             if (files::exists(path_of(name))) return base::device_trouble("export_name_taken", {path_of(name)});
         return base::done();

@@ -89,8 +89,7 @@ Command layers_command() {
         [arguments](CLI::App& command, text::Language language) {
             command.add_option("MODEL", arguments->model, described(text::CommandLine::cli_run_model, language))
                 ->required();
-            command.add_option("--engine", arguments->engine, described(text::CommandLine::cli_run_engine, language))
-                ->type_name("onednn|reference");
+            declare_engine(*arguments, command, language);
         },
         [arguments](Console& console) { return run(*arguments, console); },
     };

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
-#include "app/files/folder.h"
+#include "app/cli/figure_output.h"
 #include "app/files/text_file.h"
 #include "app/models/top_units_file.h"
 #include "core/text/commands.h"
@@ -24,8 +24,8 @@ void forget_parts_if_whole(projection::TopUnits& units) {
 }
 
 ExitCode run(Arguments const& arguments, Console& console) {
-    if (!arguments.force && files::exists(arguments.out))
-        return complain(console, base::device_trouble("export_name_taken", {arguments.out}));
+    if (auto const free = check_name_free(arguments.out, arguments.force); !free)
+        return complain(console, free.problem());
     std::optional<projection::TopUnits> all;
     for (auto const& path : arguments.parts) {
         auto const part = models::read_top_units(path);

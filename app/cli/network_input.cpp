@@ -55,9 +55,18 @@ void declare_network(NetworkArguments& arguments, CLI::App& command, text::Langu
         ->type_name("X.npy")
         ->allow_extra_args(false);
     command.add_option("--image", arguments.image, say(text::CommandLine::cli_run_image))->type_name("FILE");
-    command.add_option("--preprocess", arguments.preprocess, say(text::CommandLine::cli_run_preprocess))
+    declare_preprocess(arguments, command, language);
+    declare_engine(arguments, command, language);
+}
+
+void declare_preprocess(NetworkArguments& arguments, CLI::App& command, text::Language language) {
+    command
+        .add_option("--preprocess", arguments.preprocess, described(text::CommandLine::cli_run_preprocess, language))
         ->type_name("NAME");
-    command.add_option("--engine", arguments.engine, say(text::CommandLine::cli_run_engine))
+}
+
+void declare_engine(NetworkArguments& arguments, CLI::App& command, text::Language language) {
+    command.add_option("--engine", arguments.engine, described(text::CommandLine::cli_run_engine, language))
         ->type_name("onednn|reference|auto");
 }
 
@@ -77,6 +86,16 @@ base::Outcome check_network_arguments(NetworkArguments const& arguments) {
     if (arguments.image.empty() && !arguments.preprocess.empty())
         return base::usage("option_needs_option", {"--preprocess", "--image"});
     return base::done();
+}
+
+base::Outcome check_picture_arguments(NetworkArguments const& arguments, std::string const& command) {
+    if (arguments.image.empty()) return base::usage("argument_missing", {command, "--image"});
+    return check_network_arguments(arguments);
+}
+
+story::EngineChoice engine_choice(NetworkArguments const& arguments) {
+    if (arguments.engine == kAutomaticEngine) return story::EngineChoice::Automatic;
+    return arguments.engine == "reference" ? story::EngineChoice::Reference : story::EngineChoice::Fast;
 }
 
 std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net::Graph graph) {

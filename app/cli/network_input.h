@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/net/engine.h"
 #include "core/net/preprocessing.h"
+#include "core/story/viewing.h"
 #include "core/text/text.h"
 
 namespace deconvista::cli {
@@ -28,11 +29,19 @@ struct NetworkArguments {
 // MODEL and the options that go with it, with the values they have as what is taken when they are not given.
 void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language);
 
+// The options that other commands on networks have as well.
+void declare_preprocess(NetworkArguments& arguments, CLI::App& command, text::Language language);
+void declare_engine(NetworkArguments& arguments, CLI::App& command, text::Language language);
+
 using models::Trouble;
 
 // Checks words and what excludes what, before any file is opened. Problems are of Kind::Usage.
 base::Outcome check_network_arguments(NetworkArguments const& arguments);
 
+// The same for a command that looks at a picture, which is then needed.
+base::Outcome check_picture_arguments(NetworkArguments const& arguments, std::string const& command);
+
+story::EngineChoice engine_choice(NetworkArguments const& arguments);
 std::unique_ptr<net::Engine> make_engine(NetworkArguments const& arguments, net::Graph graph);
 
 // How pictures are prepared: what the command line says, else what is noted beside the model.

@@ -4,9 +4,10 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/cli/figure_output.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/network_input.h"
-#include "app/cli/number_from.h"
+#include "app/cli/unit_arguments.h"
 #include "app/export/picture_file.h"
 #include "app/files/folder.h"
 #include "app/files/text_file.h"
@@ -23,40 +24,21 @@ namespace {
 
 using base::Outcome;
 using base::Result;
-using projection::DeadWindows;
 using projection::Rule;
 
 struct Arguments {
     NetworkArguments network{};
-    std::string layer{}, unit{}, rule{"deconvnet"}, dead_windows{"pass"}, out{}, signals{};
+    UnitArguments unit{};
+    std::string rule{"deconvnet"}, out{}, signals{};
     bool crop{false}, force{false};
 };
-
-template <class Enum>
-Result<Enum> word_in(char const* option, std::string const& word) {
-    if (auto const known = scene::from_word<Enum>(word)) return *known;
-    return base::usage("option_value_unknown", {option, word, word_list(scene::Words<Enum>::kWords)});
-}
 
 Result<projection::Options> options_of(Arguments const& arguments) {
     auto const rule = word_in<Rule>("--rule", arguments.rule);
     if (!rule) return rule.problem();
-    auto const dead = word_in<DeadWindows>("--dead-windows", arguments.dead_windows);
+    auto const dead = word_in<projection::DeadWindows>("--dead-windows", arguments.unit.dead_windows);
     if (!dead) return dead.problem();
     return projection::Options{*rule, *dead, !arguments.signals.empty()};
-}
-
-// "12,3,4": channel and cell.
-Result<std::vector<std::int64_t>> numbers_in(std::string const& text) {
-    std::vector<std::int64_t> numbers;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        auto const end = std::min(text.find(',', begin), text.size());
-        auto const number = number_from<std::int64_t>(std::string_view{text}.substr(begin, end - begin));
-        if (!number) return base::usage("project_unit_needed", {text});
-        numbers.push_back(*number);
-        begin = end + 1;
-    }
-    return numbers;
 }
 
 enum class Form { Array, Picture };
@@ -107,11 +89,6 @@ Outcome save(Arguments const& arguments, Form form, net::Graph const& graph, pro
     return files::save_atomically(arguments.out, net::write_npy(projected.pixels));
 }
 
-story::EngineChoice engine_of(NetworkArguments const& network) {
-    if (network.engine == kAutomaticEngine) return story::EngineChoice::Automatic;
-    return network.engine == "reference" ? story::EngineChoice::Reference : story::EngineChoice::Fast;
-}
-
 Result<projection::Projection> project(story::Viewing const& viewing, net::ValueId layer,
                                        std::vector<std::int64_t> const& numbers, projection::Options const& options,
                                        net::Cancelled const& cancelled) {
@@ -125,12 +102,11 @@ ExitCode run(Arguments const& arguments, Console& console) {
     if (auto const fine = check_network_arguments(arguments.network); !fine) return refuse(fine.problem());
     auto const options = options_of(arguments);
     if (!options) return refuse(options.problem());
-    auto const numbers = numbers_in(arguments.unit);
+    auto const numbers = unit_numbers(arguments.unit.unit);
     if (!numbers) return refuse(numbers.problem());
     auto const form = form_of(arguments.out);
     if (!form) return refuse(form.problem());
-    if (!arguments.force && files::exists(arguments.out))
-        return refuse(base::device_trouble("export_name_taken", {arguments.out}));
+    if (auto const free = check_name_free(arguments.out, arguments.force); !free) return refuse(free.problem());
 
     InterruptWatch const watch;
     auto const& model = arguments.network.model;
@@ -138,19 +114,19 @@ ExitCode run(Arguments const& arguments, Console& console) {
     if (auto const* const trouble = std::get_if<Trouble>(&opened))
         return complain(console, trouble->problem, trouble->file);
     auto const& [graph, inputs] = std::get<OpenedNetwork>(opened);
-    auto const named = find_layers(graph, {arguments.layer});
+    auto const named = find_layers(graph, {arguments.unit.layer});
     if (!named) return complain(console, named.problem(), model);
     auto const layer = projection::seeded_layer(graph, named->front());
     auto const stop = watch.token();
     net::Cancelled const cancelled = [&] { return stop.stop_requested(); };
-    auto const wanted = std::array{layer};
-    auto const forward = story::Viewer{graph, engine_of(arguments.network)}.view(inputs, wanted, cancelled);
+    story::Viewer viewer{graph, engine_choice(arguments.network)};
+    auto const viewing = viewer.view(inputs, std::array{layer}, cancelled);
     if (stop.stop_requested()) return ExitCode::Interrupted;
-    if (!forward) return complain(console, forward.problem(), model);
-    auto const projected = project(*forward, layer, *numbers, *options, cancelled);
+    if (!viewing) return complain(console, viewing.problem(), model);
+    auto const projected = project(*viewing, layer, *numbers, *options, cancelled);
     if (stop.stop_requested()) return ExitCode::Interrupted;
     if (!projected) return complain(console, projected.problem(), model);
-    auto const saved = save(arguments, *form, forward->graph(), *projected);
+    auto const saved = save(arguments, *form, viewing->graph(), *projected);
     return saved ? ExitCode::Done : refuse(saved.problem());
 }
 
@@ -159,16 +135,9 @@ void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     arguments.network.engine = kAutomaticEngine;
     declare_network(arguments.network, command, language);
     command.add_option("OUT", arguments.out, say(text::CommandLine::cli_project_out))->required();
-    command.add_option("--layer", arguments.layer, say(text::CommandLine::cli_project_layer))
-        ->type_name("NAME")
-        ->required();
-    command.add_option("--unit", arguments.unit, say(text::CommandLine::cli_project_unit))
-        ->type_name("C,Y,X")
-        ->required();
+    declare_unit(arguments.unit, command, language);
     command.add_option("--rule", arguments.rule, say(text::CommandLine::cli_project_rule))
         ->type_name("deconvnet|guided|gradient");
-    command.add_option("--dead-windows", arguments.dead_windows, say(text::CommandLine::cli_project_dead))
-        ->type_name("pass|drop");
     command.add_option("--signals", arguments.signals, say(text::CommandLine::cli_project_signals))->type_name("DIR");
     command.add_flag("--crop", arguments.crop, say(text::CommandLine::cli_project_crop));
     command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));

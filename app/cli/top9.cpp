@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/cli/command.h"
+#include "app/cli/figure_output.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/network_input.h"
 #include "app/cli/number_from.h"
@@ -186,8 +187,8 @@ ExitCode run(Arguments const& arguments, Console& console) {
     if (auto const fine = check_network_arguments(network); !fine) return complain(console, fine.problem());
     auto const part = part_from(arguments.part);
     if (!part) return complain(console, part.problem());
-    if (!arguments.force && files::exists(arguments.out))
-        return complain(console, base::device_trouble("export_name_taken", {arguments.out}));
+    if (auto const free = check_name_free(arguments.out, arguments.force); !free)
+        return complain(console, free.problem());
     auto const preprocessing = preprocessing_for(network);
     if (auto const* const trouble = std::get_if<Trouble>(&preprocessing))
         return complain(console, trouble->problem, trouble->file);
@@ -202,14 +203,12 @@ void declare(Arguments& arguments, CLI::App& command, text::Language language) {
     command.add_option("--images", arguments.folder, say(text::CommandLine::cli_top9_images))
         ->type_name("DIR")
         ->required();
-    command.add_option("--preprocess", arguments.network.preprocess, say(text::CommandLine::cli_run_preprocess))
-        ->type_name("NAME");
+    declare_preprocess(arguments.network, command, language);
     command.add_option("--layer", arguments.layers, say(text::CommandLine::cli_top9_layer))
         ->type_name("NAME")
         ->allow_extra_args(false);
     command.add_option("--part", arguments.part, say(text::CommandLine::cli_top9_part))->type_name("K/N");
-    command.add_option("--engine", arguments.network.engine, say(text::CommandLine::cli_run_engine))
-        ->type_name("onednn|reference");
+    declare_engine(arguments.network, command, language);
     command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 

@@ -2,8 +2,8 @@
 
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
-#include "app/ui/line_breaks.h"
 #include "app/ui/style.h"
+#include "core/text/line_breaks.h"
 #include "core/text/utf8.h"
 #include "core/text/window.h"
 
@@ -30,7 +30,7 @@ Box box_of(Ui& ui, state::Message const& message, float widest) {
     auto const size = ui.unit * kTextSize;
     auto const measure = [&](std::string_view line) { return width_of(ui, line, size); };
     auto const around = ui.px(2 * kPadding + 8 + kCross);
-    Box box{.lines = lines_of(sentence_of(ui, message), widest - around, measure),
+    Box box{.lines = text::lines_of(sentence_of(ui, message), widest - around, measure),
             .width = 0,
             .height = 0,
             .edge = message.tone == state::Tone::Good ? ui.colors.good : ui.colors.bad};

@@ -2,15 +2,15 @@
 
 #include "app/ui/icons.h"
 #include "app/ui/lettering.h"
-#include "app/ui/line_breaks.h"
 #include "app/ui/style.h"
+#include "core/text/line_breaks.h"
 
 namespace deconvista::ui {
 namespace {
 
 void lines(Ui& ui, std::string const& text, float size, figure::Color color) {
-    auto const broken = lines_of(text, ImGui::GetContentRegionAvail().x,
-                                 [&](std::string_view line) { return width_of(ui, line, size); });
+    auto const broken = text::lines_of(text, ImGui::GetContentRegionAvail().x,
+                                       [&](std::string_view line) { return width_of(ui, line, size); });
     auto const height = std::round(size * 1.45f);
     auto const begin = ImGui::GetCursorScreenPos();
     auto y = begin.y + std::round(height / 2);

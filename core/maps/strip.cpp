@@ -74,6 +74,11 @@ Station station_of(Graph const& graph, Record const& record, net::ValueId value)
 
 }  // namespace
 
+std::string name_of_layer(Graph const& graph, net::ValueId value) {
+    auto const producer = net::producer_of(graph, value);
+    return producer ? name_for_people(graph.nodes[*producer]) : graph.value(value).name;
+}
+
 std::vector<Station> stations_of(Graph const& graph, Record const& record) {
     std::vector<Station> stations;
     for (auto const& port : graph.inputs)

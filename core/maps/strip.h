@@ -25,6 +25,9 @@ struct Station {
     bool operator==(Station const&) const = default;
 };
 
+// The name of the node that computes the value, as above; the value's own where none does.
+std::string name_of_layer(net::Graph const& graph, net::ValueId value);
+
 // What the record holds of a network that looks at pictures: the input, then every layer that has maps. What only
 // passes values on or scales them by a constant is left out.
 std::vector<Station> stations_of(net::Graph const& graph, net::Record const& record);

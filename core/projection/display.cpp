@@ -8,8 +8,10 @@ namespace {
 
 constexpr double kShare = 0.997;
 
+}  // namespace
+
 // Of the numbers that are not 0: most of a picture may lie outside of what the unit saw.
-float typical_magnitude(std::span<float const> values) {
+float display_scale(std::span<float const> values) {
     std::vector<float> magnitudes;
     for (auto const value : values)
         if (value != 0) magnitudes.push_back(std::abs(value));
@@ -19,15 +21,16 @@ float typical_magnitude(std::span<float const> values) {
     return magnitudes[static_cast<std::size_t>(place)];
 }
 
-}  // namespace
-
 base::Result<PixelPicture> display(net::Array const& pixels, net::Box const& part, ChannelOrder order) {
+    return display(pixels, part, order, display_scale(pixels.values<float>()));
+}
+
+base::Result<PixelPicture> display(net::Array const& pixels, net::Box const& part, ChannelOrder order, float scale) {
     auto const& dims = pixels.dims();
     if (dims.size() != 4 || dims[1] < 1 || part.axes() != 2 || part[0].count() < 1 || part[1].count() < 1)
         return base::refused("projection_no_picture", {net::to_text(dims)});
     auto const values = pixels.values<float>();
-    auto const typical = typical_magnitude(values);
-    auto const scale = typical > 0 ? 127.5F / typical : 0;
+    auto const factor = scale > 0 ? 127.5F / scale : 0;
     PixelPicture picture{static_cast<int>(part[1].count()), static_cast<int>(part[0].count()), {}};
     auto const shown = std::min<std::int64_t>(dims[1], 3);
     for (auto y = part[0].first; y < part[0].end; ++y)
@@ -36,7 +39,7 @@ base::Result<PixelPicture> display(net::Array const& pixels, net::Box const& par
                 auto const channel = dims[1] < 3 ? 0 : order == ChannelOrder::Rgb ? color : shown - 1 - color;
                 auto const value = values[static_cast<std::size_t>((channel * dims[2] + y) * dims[3] + x)];
                 picture.rgb.push_back(
-                    static_cast<std::uint8_t>(std::lround(std::clamp(127.5F + value * scale, 0.0F, 255.0F))));
+                    static_cast<std::uint8_t>(std::lround(std::clamp(127.5F + value * factor, 0.0F, 255.0F))));
             }
     return picture;
 }

@@ -75,12 +75,15 @@ bool same_layers(TopUnits const& a, TopUnits const& b) {
 
 }  // namespace
 
-std::vector<net::ValueId> usual_layers(net::Graph const& graph) {
+bool is_activation(net::Node const& node) {
     static constexpr std::array<std::string_view, 4> kActivations{"Relu", "Clip", "LeakyRelu", "Sigmoid"};
+    return node.domain.empty() && std::ranges::find(kActivations, node.operation) != kActivations.end();
+}
+
+std::vector<net::ValueId> usual_layers(net::Graph const& graph) {
     std::vector<net::ValueId> layers;
     for (auto const& node : graph.nodes)
-        if (std::find(kActivations.begin(), kActivations.end(), node.operation) != kActivations.end())
-            layers.push_back(node.output(0));
+        if (is_activation(node)) layers.push_back(node.output(0));
     for (auto const& port : graph.outputs) {
         auto const logits = seeded_layer(graph, port.value);
         if (std::find(layers.begin(), layers.end(), logits) == layers.end()) layers.push_back(logits);

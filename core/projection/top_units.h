@@ -54,6 +54,9 @@ struct TopUnits {
     bool operator==(TopUnits const&) const = default;
 };
 
+// What stands for a ReLU: the three rules differ there, and units are best looked at behind it.
+bool is_activation(net::Node const& node);
+
 // The layers that are worth it when nobody says which: every activation, and the logits.
 std::vector<net::ValueId> usual_layers(net::Graph const& graph);
 

@@ -107,4 +107,48 @@ grep -q '"class": 1' "$work/out" || fail "the cat is none"
 expect_code 1 "$program" occlusion "$model" "$work/map2.npy" --image "$picture" --size 0
 expect_code 2 "$program" occlusion "$model" "$work/map2.npy" --image "$picture" --class 16
 
+expect_code 2 "$program" occlusion "$model" "$work/map2.npy" --image "$picture" --map relu5,128
+expect_code 1 "$program" occlusion "$model" "$work/map2.npy" --image "$picture" --map relu5,x
+[ ! -e "$work/map2.npy" ] || fail "a refused command left a file"
+
+# figures: of every command, in every form, in both languages, and the same bytes again
+figure() {
+    local name=$1 form
+    shift
+    for form in png svg pdf; do
+        expect_code 0 "$program" "$@" "$work/$name.$form" --theme dark --lang zh
+        [ -s "$work/$name.$form" ] || fail "$name.$form is empty"
+    done
+    head -c 8 "$work/$name.png" | cmp -s - <(printf '\x89PNG\r\n\x1a\n') || fail "$name.png is none"
+    grep -q '</svg>' "$work/$name.svg" || fail "$name.svg does not end"
+    head -c 5 "$work/$name.pdf" | grep -q '%PDF-' || fail "$name.pdf is none"
+    expect_code 3 "$program" "$@" "$work/$name.png"
+    expect_code 0 "$program" "$@" "$work/again.svg" --theme dark --lang zh
+    cmp "$work/$name.svg" "$work/again.svg" || fail "$name differs from run to run"
+    rm "$work/again.svg"
+    expect_code 1 "$program" "$@" "$work/$name.gif"
+}
+figure rules rules "$model" --image "$picture" --layer relu4 --unit 67
+figure nine top9-figure "$model" --layer relu4 --maps 3,67
+figure occluded occlusion "$model" --image "$picture" --stride 32 --figure-size 800x450
+figure learned evolution --count 1 --maps 3
+grep -q 'relu4' "$work/rules.svg" || fail "the figure does not name its layer"
+expect_code 0 "$program" rules "$model" "$work/common.png" --image "$picture" --layer relu4 --unit 67 --scale common --other 3 --relu relu1 --dead-windows drop --size 640x360
+expect_code 2 "$program" rules "$model" "$work/x.png" --image "$picture" --layer relu4 --unit 67 --other 96
+expect_code 1 "$program" rules "$model" "$work/x.png" --image "$picture" --layer relu4 --unit 67 --scale huge
+expect_code 1 "$program" rules "$model" "$work/x.png" --layer relu4 --unit 67
+expect_code 2 "$program" top9-figure "$model" "$work/x.png" --layer conv1
+grep -q relu1 "$work/err" || fail "the layers of the index are not named"
+expect_code 2 "$program" top9-figure "$model" "$work/x.png" --layer relu4 --maps 96
+expect_code 1 "$program" top9-figure "$model" "$work/x.png" --layer relu4 --maps 1..
+expect_code 2 "$program" top9-figure "$model" "$work/x.png" --layer relu4 --images "$work/empty"
+expect_code 0 "$program" top9-figure "$model" "$work/own.png" --layer relu4 --index "$work/whole.json" --images "$work/drawings"
+expect_code 2 "$program" evolution "$work/x.png" --checkpoints "$work/empty"
+expect_code 2 "$program" evolution "$work/x.png" --count 1 --layer relu9
+expect_code 1 "$program" evolution "$work/x.png" --count 1 --maps 0 --step 7
+expect_code 0 "$program" evolution "$work/step.png" --count 1 --maps 0..3 --step 200
+printf '{' >"$work/broken.json"
+expect_code 2 "$program" top9-figure "$model" "$work/x.png" --layer relu4 --index "$work/broken.json"
+[ ! -e "$work/x.png" ] || fail "a refused command left a figure"
+
 echo "network commands: fine"

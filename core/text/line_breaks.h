@@ -7,11 +7,15 @@
 #include <string_view>
 #include <vector>
 
-namespace deconvista::ui {
+namespace deconvista::text {
 
 using WidthOfText = std::function<float(std::string_view)>;
 
-// A piece that cannot be broken and is too wide has a line of its own.
+// Parts of the text, one behind the other, without the spaces at their ends. A piece that cannot be broken and is too
+// wide has a line of its own.
+std::vector<std::string_view> line_parts(std::string_view text, float width, WidthOfText const& width_of);
+
+// The same as texts of their own.
 std::vector<std::string> lines_of(std::string_view text, float width, WidthOfText const& width_of);
 
-}  // namespace deconvista::ui
+}  // namespace deconvista::text

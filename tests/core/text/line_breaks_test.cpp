@@ -1,16 +1,16 @@
-#include "app/ui/line_breaks.h"
+#include "core/text/line_breaks.h"
 
 #include <gtest/gtest.h>
 
 #include "core/text/utf8.h"
 
-namespace deconvista::ui {
+namespace deconvista::text {
 namespace {
 
 // Latin characters are 1 wide, Chinese ones 2.
 float width_of(std::string_view text) {
     float width = 0;
-    for (auto const c : text::decode_utf8(text)) width += c < 0x2000 ? 1 : 2;
+    for (auto const c : decode_utf8(text)) width += c < 0x2000 ? 1 : 2;
     return width;
 }
 
@@ -63,4 +63,4 @@ TEST(Lines, LoseNothing) {
 }
 
 }  // namespace
-}  // namespace deconvista::ui
+}  // namespace deconvista::text

@@ -1,8 +1,8 @@
-#include "app/ui/line_breaks.h"
+#include "core/text/line_breaks.h"
 
 #include "core/text/utf8.h"
 
-namespace deconvista::ui {
+namespace deconvista::text {
 namespace {
 
 bool is_chinese(char32_t c) {
@@ -26,7 +26,7 @@ bool may_break_between(char32_t before, char32_t after) {
 // The text in pieces that are not broken, with the spaces that follow them.
 std::vector<std::string_view> pieces_of(std::string_view text) {
     std::vector<std::string_view> pieces;
-    auto const characters = text::decode_utf8(text);
+    auto const characters = decode_utf8(text);
     std::size_t begin = 0, at = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         if (i > 0 && may_break_between(characters[i - 1], characters[i])) {
@@ -34,7 +34,7 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
             begin = at;
         }
         do ++at;
-        while (at < text.size() && text::is_continuation(text[at]));
+        while (at < text.size() && is_continuation(text[at]));
     }
     if (begin < text.size()) pieces.push_back(text.substr(begin));
     return pieces;
@@ -47,21 +47,26 @@ std::string_view without_end_spaces(std::string_view line) {
 
 }  // namespace
 
-std::vector<std::string> lines_of(std::string_view text, float width, WidthOfText const& width_of) {
-    std::vector<std::string> lines;
+std::vector<std::string_view> line_parts(std::string_view text, float width, WidthOfText const& width_of) {
+    std::vector<std::string_view> lines;
     std::string_view line;
     for (auto const piece : pieces_of(text)) {
         // Pieces lie one behind the other in the text, and so a line is a part of it.
         auto const longer = line.empty() ? piece : std::string_view{line.data(), line.size() + piece.size()};
         if (!line.empty() && width_of(without_end_spaces(longer)) > width) {
-            lines.emplace_back(without_end_spaces(line));
+            lines.push_back(without_end_spaces(line));
             line = piece;
         } else {
             line = longer;
         }
     }
-    if (!line.empty()) lines.emplace_back(without_end_spaces(line));
+    if (!line.empty()) lines.push_back(without_end_spaces(line));
     return lines;
 }
 
-}  // namespace deconvista::ui
+std::vector<std::string> lines_of(std::string_view text, float width, WidthOfText const& width_of) {
+    auto const parts = line_parts(text, width, width_of);
+    return {parts.begin(), parts.end()};
+}
+
+}  // namespace deconvista::text

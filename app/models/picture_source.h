@@ -1,0 +1,25 @@
+#pragma once
+// Pictures by name, prepared for a network: for whoever looks at many of them, one after the other.
+
+#include <string>
+
+#include "core/drawings/series.h"
+#include "core/maps/example.h"
+#include "core/net/preprocessing.h"
+
+namespace deconvista::models {
+
+// How a network wants its pictures.
+struct Preparation {
+    net::Preprocessing preprocessing{};
+    net::Graph const& graph;  // of one input; outlives the source
+};
+
+// A picture prepared, and as the network then sees it.
+base::Result<maps::SeenPicture> seen_picture(Preparation const& preparation, tensor::Tensor const& picture);
+
+// Files of a folder; drawings of a series, made when they are asked for.
+maps::PictureSource folder_source(Preparation const& preparation, std::string folder);
+maps::PictureSource drawing_source(Preparation const& preparation, std::uint64_t series);
+
+}  // namespace deconvista::models
