@@ -7,8 +7,6 @@
 namespace deconvista::maps {
 namespace {
 
-using projection::MapSummary;
-
 std::optional<net::ValueId> first_convolution(net::Graph const& graph) {
     for (auto const& node : graph.nodes)
         if (node.operation == "Conv") return node.output(0);

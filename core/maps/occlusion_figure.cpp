@@ -44,6 +44,12 @@ tensor::Range range_of(Seen const& seen) {
     return tensor::finite_range(values);
 }
 
+// A class by its label; where nobody knows the labels, by its number.
+std::string class_name(OcclusionMaps const& maps, text::Language language, std::int64_t of_class) {
+    if (!maps.labels.empty()) return maps.label_of(of_class);
+    return text::fill(Picture::occlusion_numbered_class, language, {base::to_text(of_class)});
+}
+
 // ---- where things lie
 
 // The part of the picture that the middles of the square cover, in pixels of the figure.
@@ -247,7 +253,7 @@ void draw_classes(Page& page, Rect const& area, float below, OcclusionMaps const
         Rect const mark{area.x, y - page.caption * 0.45f, page.caption * 0.9f, page.caption * 0.9f};
         page.shapes.push_back(figure::Box{mark, 0, kClassColors[i], {}});
         page.write({mark.right() + page.caption * 0.5f, y},
-                   number + "  " + maps.label_of(shares[i].of_class) + "  " +
+                   number + "  " + class_name(maps, page.look.language, shares[i].of_class) + "  " +
                        percent(static_cast<double>(shares[i].places) / all),
                    page.theme.ink, area.width - page.caption * 1.4f);
     }
@@ -266,9 +272,9 @@ PageWords words_of(OcclusionMaps const& maps, text::Language language) {
                           base::to_text(static_cast<std::int64_t>(maps.places.size()))});
     words.notes.push_back(say(Picture::occlusion_note, {}));
     if (auto const worst = maps.most_harmful(); worst && maps.is_complete())
-        words.notes.push_back(
-            say(Picture::occlusion_worst, {maps.label_of(maps.class_index), base::pretty(maps.whole.probability, 3),
-                                           base::pretty(maps.places[*worst].probability, 3)}));
+        words.notes.push_back(say(Picture::occlusion_worst, {class_name(maps, language, maps.class_index),
+                                                             base::pretty(maps.whole.probability, 3),
+                                                             base::pretty(maps.places[*worst].probability, 3)}));
     return words;
 }
 
@@ -292,7 +298,8 @@ figure::Figure occlusion_figure(OcclusionMaps const& maps, picture::Look const& 
             page, panels.areas[1], panels.below, maps, [](Occluded const& place) { return place.activity; },
             page.say(Picture::occlusion_alone, {base::pretty(maps.whole.activity, 3)}));
     }
-    draw_name(page, panels.areas[2], page.say(Picture::occlusion_probability, {maps.label_of(maps.class_index)}));
+    draw_name(page, panels.areas[2],
+              page.say(Picture::occlusion_probability, {class_name(maps, look.language, maps.class_index)}));
     draw_map(
         page, panels.areas[2], panels.below, maps, [](Occluded const& place) { return place.probability; },
         page.say(Picture::occlusion_alone, {base::pretty(maps.whole.probability, 3)}));

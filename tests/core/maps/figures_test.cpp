@@ -8,6 +8,7 @@
 #include "core/base/overloaded.h"
 #include "core/maps/evolution_figure.h"
 #include "core/maps/occlusion_figure.h"
+#include "core/maps/page.h"
 #include "core/maps/rules_figure.h"
 #include "core/maps/top_nine_figure.h"
 #include "core/picture/text_fit.h"
@@ -159,6 +160,21 @@ TEST(NetworkFigures, LettersAreLargeEnoughToBeRead) {
             }
 }
 
+// Numbers below all: a sign must not cost the digits.
+TEST(NetworkFigures, NothingOfTheRulesIsCut) {
+    auto rules = some_rules();
+    for (auto& view : rules.views) view.cosine = view.edges = -0.88;
+    for (auto const& look : looks()) {
+        if (look.width < 1280) continue;
+        for (auto const& shape : rules_figure(rules, RuleScale::Own, look).shapes) {
+            auto const* const label = std::get_if<figure::Label>(&shape);
+            if (label == nullptr) continue;
+            auto const& text = label->runs.front().text;
+            EXPECT_EQ(text.find("…"), std::string::npos) << look.width << ": " << text;
+        }
+    }
+}
+
 TEST(NetworkFigures, WithoutLabelsThereIsNoText) {
     Look look;
     look.labels = picture::Labels::Off;
@@ -171,6 +187,19 @@ TEST(NetworkFigures, WordsSayWhatIsShown) {
     EXPECT_NE(words.text.find("2 of 100 places"), std::string::npos) << words.text;
     EXPECT_NE(rules_words(some_rules(), text::Language::Chinese).title,
               rules_words(some_rules(), text::Language::English).title);
+}
+
+TEST(Numbers, HaveTwoDigitsOrAreShares) {
+    EXPECT_EQ(measured(0.2), "0.20");
+    EXPECT_EQ(measured(-0.876), "−0.88");
+    EXPECT_EQ(measured(-0.001), "0.00");
+    EXPECT_EQ(measured(1), "1.00");
+    EXPECT_EQ(measured(std::nullopt), "–");
+    EXPECT_EQ(percent(0.347), "35 %");
+    EXPECT_EQ(percent(0.0123), "1.2 %");
+    EXPECT_EQ(percent(1), "100 %");
+    EXPECT_EQ(end_of_path("features/features.11", 8), "…/features.11");
+    EXPECT_EQ(end_of_path("relu2", 8), "relu2");
 }
 
 TEST(TopNinePage, HoldsMoreMapsWhereThereIsMoreRoom) {
