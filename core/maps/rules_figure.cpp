@@ -176,7 +176,7 @@ void draw_passage(Page& page, Rect const& before, Rect const& after, Passage con
 // A number with a bar from 0 to 1.
 void draw_measure(Page& page, Rect const& area, Picture name, std::optional<double> value, std::string const& fact) {
     page.write({area.x, area.y + page.line() / 2}, page.say(name, {fact}), page.theme.faint_ink, area.width);
-    auto const number = page.caption * 3.4f;  // "−0.12", bold
+    auto const number = page.caption * 3.7f;  // "−0.12", bold
     auto const y = area.y + page.line() * 1.5f;
     page.write({area.x, y}, measured(value), page.theme.ink, number, Horizontal::Left, figure::Weight::Bold);
     Rect bar{area.x + number, y - page.caption * 0.3f, area.width - number, page.caption * 0.6f};
