@@ -211,11 +211,13 @@ figure::Figure checkpoint_figure(Evolution const& evolution, std::size_t checkpo
     auto const rows = (maps + columns - 1) / columns;
     auto const width = (room.width + page.gap) / static_cast<float>(columns);
     auto const height = body.height / static_cast<float>(rows);
-    for (std::size_t map = 0; map < maps; ++map)
+    for (std::size_t map = 0; map < maps; ++map) {
+        auto const row = map / columns, column = map % columns;
         draw_large_unit(page,
-                        {std::round(x + static_cast<float>(map % columns) * width),
-                         std::round(body.y + static_cast<float>(map / columns) * height), width - page.gap, height},
+                        {std::round(x + static_cast<float>(column) * width),
+                         std::round(body.y + static_cast<float>(row) * height), width - page.gap, height},
                         evolution, checkpoint, map);
+    }
     return finished(std::move(page));
 }
 

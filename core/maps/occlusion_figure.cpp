@@ -201,25 +201,28 @@ figure::Pixels class_pixels(std::vector<ClassShare> const& shares, Seen const& s
 // Of the places of a class, the one nearest to their middle: there its number stands.
 std::pair<std::size_t, std::size_t> middle_of(Seen const& seen, std::int64_t of_class) {
     auto const columns = static_cast<std::size_t>(seen.plane.width);
-    double row = 0, column = 0, count = 0;
+    auto const place_of = [&](std::size_t i) { return std::pair{i / columns, i % columns}; };
+    double rows = 0, across = 0, count = 0;
     auto const is_there = [&](std::size_t i) {
         return seen.known[i] && std::llround(seen.plane.values[i]) == of_class;
     };
     for (std::size_t i = 0; i < seen.known.size(); ++i)
         if (is_there(i)) {
-            row += static_cast<double>(i / columns);
-            column += static_cast<double>(i % columns);
+            auto const [row, column] = place_of(i);
+            rows += static_cast<double>(row);
+            across += static_cast<double>(column);
             ++count;
         }
     std::pair<std::size_t, std::size_t> best{};
     auto nearest = -1.0;
     for (std::size_t i = 0; i < seen.known.size(); ++i) {
         if (!is_there(i)) continue;
-        auto const distance = std::hypot(static_cast<double>(i / columns) - row / count,
-                                         static_cast<double>(i % columns) - column / count);
+        auto const [row, column] = place_of(i);
+        auto const distance =
+            std::hypot(static_cast<double>(row) - rows / count, static_cast<double>(column) - across / count);
         if (nearest >= 0 && distance >= nearest) continue;
         nearest = distance;
-        best = {i / columns, i % columns};
+        best = place_of(i);
     }
     return best;
 }

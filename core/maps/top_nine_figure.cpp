@@ -70,9 +70,10 @@ std::string heading(Page const& page, MapExamples const& map, float room) {
 
 void draw_grid(Page& page, Plan const& plan, figure::Point corner, MapExamples const& map, Side side) {
     for (std::size_t i = 0; i < projection::kTopUnits; ++i) {
-        auto const column = static_cast<float>(i % kAcross), row = static_cast<float>(i / kAcross);
-        Rect const tile{corner.x + column * (plan.tile_width + plan.tile_gap),
-                        corner.y + row * (plan.tile_height + plan.tile_gap), plan.tile_width, plan.tile_height};
+        auto const row = i / kAcross, column = i % kAcross;
+        Rect const tile{corner.x + static_cast<float>(column) * (plan.tile_width + plan.tile_gap),
+                        corner.y + static_cast<float>(row) * (plan.tile_height + plan.tile_gap), plan.tile_width,
+                        plan.tile_height};
         if (i < map.best.size())
             draw_tile(page, tile, map.best[i], side);
         else
@@ -115,8 +116,10 @@ figure::Figure top_nine_figure(TopNine const& nine, picture::Look const& look) {
     auto const step = used < page.body.width ? plan.inside + 2 * page.gap : plan.width;
     auto const left = page.body.x + std::max(0.f, std::round((page.body.width - used) / 2));
     for (int i = 0; i < maps; ++i) {
-        auto const column = static_cast<float>(i % plan.columns), row = static_cast<float>(i / plan.columns);
-        draw_map(page, plan, {std::round(left + column * step), std::round(page.body.y + row * plan.height)},
+        auto const row = i / plan.columns, column = i % plan.columns;
+        draw_map(page, plan,
+                 {std::round(left + static_cast<float>(column) * step),
+                  std::round(page.body.y + static_cast<float>(row) * plan.height)},
                  step - page.gap * 0.5f, nine.maps[static_cast<std::size_t>(i)]);
     }
     return finished(std::move(page));
