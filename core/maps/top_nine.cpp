@@ -9,7 +9,6 @@ namespace deconvista::maps {
 namespace {
 
 using projection::LayerSummary;
-using projection::TopUnit;
 
 // Where an example belongs: which of the maps, and which place.
 struct Place {
