@@ -28,6 +28,16 @@ struct FlipView {};
 struct ShowViews {
     scene::Views views;
 };
+// One view more, beside the others; one less, in a place or, without a place, the last.
+struct AddView {};
+struct CloseView {
+    std::optional<std::size_t> pane;
+};
+// The menu of the view in a place; the window says when it is open.
+struct OpenPaneMenu {
+    std::size_t pane{};
+};
+struct PaneMenuOpened {};
 // How the matrix view is zoomed and moved; none = as the view finds best.
 struct ShowMatrixPart {
     std::optional<picture::MatrixViewport> viewport;
@@ -157,13 +167,14 @@ struct CancelExport {};
 struct DismissMessages {};
 
 using Action =
-    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, ShowMatrixPart, Pin, ShowPreset,
-                 AskWhatToOpen, OpenFile, Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep,
-                 GoToEnd, Scrub, ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes,
-                 SetUiScale, LargerUi, SmallerUi, TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape,
-                 CloseDialog, AnswerUnsaved, NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture,
-                 PictureOffered, AskExport, SetExport, StartExport, CancelExport, DismissMessages, ShowValues,
-                 TurnValues, TypeValue, Paste, PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
+    std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
+                 PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, Save, AskWhereToSave, Quit,
+                 TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed, SetSpeed, TimePassed,
+                 SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi, TogglePanels,
+                 ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile, EnterFolder,
+                 EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport, SetExport, StartExport,
+                 CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste, PasteText, CopyValues,
+                 TextTaken, ShowCrop, SetCrop, AcceptCrop>;
 
 using Actions = std::vector<Action>;
 

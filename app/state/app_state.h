@@ -49,6 +49,13 @@ struct WholeSlot {
     std::unique_ptr<WholeWork> work;  // once something has been wanted
 };
 
+// A part of an input that became the input: what it was taken from, so that another part can be taken.
+struct Cropped {
+    scene::Data whole;
+    scene::CropInput part;
+    tensor::Tensor result;
+};
+
 struct AppState {
     Exhibit exhibit;
     std::uint64_t revision{0};  // of the exhibit: changes whenever it does
@@ -57,6 +64,8 @@ struct AppState {
     History history{};
     Playback playback{};
     std::optional<picture::Focus> pinned{};                // the cell whose partners stay lit
+    std::optional<std::size_t> pane_menu{};                // the view whose menu is to be opened
+    std::optional<Cropped> cropped{};                      // where the input was taken from, as long as it is that
     std::optional<picture::MatrixViewport> matrix_part{};  // where the matrix view is zoomed or moved
     Settings settings{};
     Panels panels{Panels::Shown};

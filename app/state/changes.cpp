@@ -75,6 +75,30 @@ void show_views(AppState& state, scene::Views views) {
     show(state, *std::move(exhibit));
 }
 
+void add_view(AppState& state) {
+    using enum scene::View;
+    auto views = state.exhibit.scene.views;
+    if (views.size() == scene::kMaxViews) return;
+    bool const has_phases = state.exhibit.scene.operation == op::Kind::TransposedConvolution;
+    for (auto const next : {Flat, Scatter, Matrix, Connections, Phases, Isometric}) {
+        if (state.exhibit.scene.shows(next) || (next == Phases && !has_phases)) continue;
+        views.push_back(next);
+        return show_views(state, std::move(views));
+    }
+}
+
+void close_view(AppState& state, std::optional<std::size_t> pane) {
+    auto views = state.exhibit.scene.views;
+    auto const place = pane.value_or(views.size() - 1);
+    if (views.size() == 1 || place >= views.size()) return;
+    views.erase(views.begin() + static_cast<std::ptrdiff_t>(place));
+    show_views(state, std::move(views));
+}
+
+void open_pane_menu(AppState& state, std::size_t pane) {
+    if (pane < state.exhibit.scene.views.size()) state.pane_menu = pane;
+}
+
 void flip_view(AppState& state) {
     auto views = state.exhibit.scene.views;
     auto const next = views.front() == scene::View::Flat ? scene::View::Isometric : scene::View::Flat;

@@ -15,6 +15,9 @@ void change_to(AppState& state, Version version, Gesture gesture);
 
 // Views are a way of looking: they make no entry in the history. 1 to kMaxViews, each once.
 void show_views(AppState& state, scene::Views views);
+void add_view(AppState& state);
+void close_view(AppState& state, std::optional<std::size_t> pane);
+void open_pane_menu(AppState& state, std::size_t pane);
 
 // A leading gather view becomes flat or isometric in turn, any other one flat.
 void flip_view(AppState& state);

@@ -45,6 +45,12 @@ std::vector<Binding> make_bindings() {
         {"ctrl+q", Quit{}},
 
         {"v", FlipView{}},
+        {"b", AddView{}},
+        {"shift+b", CloseView{}},
+        {"1", OpenPaneMenu{0}},
+        {"2", OpenPaneMenu{1}},
+        {"3", OpenPaneMenu{2}},
+        {"4", OpenPaneMenu{3}},
         {"h", TogglePanels{}},
         {"f11", ToggleFullScreen{}},
         {"ctrl+=", LargerUi{}},
@@ -77,7 +83,8 @@ constexpr std::array kShowKeys{
     KeyHelp{"[  ]", Window::key_speed},
 };
 constexpr std::array kViewKeys{
-    KeyHelp{"V", Window::key_view},          KeyHelp{"H", Window::key_panels},
+    KeyHelp{"V", Window::key_view},          KeyHelp{"B  Shift+B", Window::key_more_views},
+    KeyHelp{"1  2  3  4", Window::key_pane}, KeyHelp{"H", Window::key_panels},
     KeyHelp{"F11", Window::key_full_screen}, KeyHelp{"Ctrl+=  Ctrl+-  Ctrl+0", Window::key_ui_scale},
     KeyHelp{"Esc", Window::key_escape},      KeyHelp{"F1  ?", Window::key_help},
 };

@@ -99,6 +99,10 @@ void update(AppState& state, Action const& action) {
             [&](ResetToPreset) { reset_to_preset(state); },
             [&](FlipView) { flip_view(state); },
             [&](ShowViews const& it) { show_views(state, it.views); },
+            [&](AddView) { add_view(state); },
+            [&](CloseView it) { close_view(state, it.pane); },
+            [&](OpenPaneMenu it) { open_pane_menu(state, it.pane); },
+            [&](PaneMenuOpened) { state.pane_menu.reset(); },
             [&](ShowMatrixPart const& it) { state.matrix_part = it.viewport; },
             [&](Pin const& it) { pin(state, it.focus); },
 

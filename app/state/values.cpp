@@ -148,19 +148,32 @@ void copy_values(AppState& state) {
     tell(state, text::Window::values_copied, {});
 }
 
+scene::Data const& crop_source(AppState const& state) {
+    auto const& input = state.exhibit.scene.input;
+    return state.cropped && state.cropped->result == input.tensor ? state.cropped->whole : input;
+}
+
 void show_crop(AppState& state) {
-    auto const& extents = state.exhibit.scene.input.tensor.shape().spatial;
+    auto const& source = crop_source(state);
+    auto const& extents = source.tensor.shape().spatial;
     if (extents.axes() != 2)
         return complain(state, base::refused("crop_needs_a_plane", {base::to_text(extents.axes())}));
     constexpr std::int64_t kReadable = 12;  // cells whose numbers fit on the screen
     auto const width = std::min(extents[1], kReadable), height = std::min(extents[0], kReadable);
-    state.dialog =
-        CropDialog{{(extents[1] - width) / 2, (extents[0] - height) / 2, width, height, scene::Colors::Grey}};
+    scene::CropInput part{(extents[1] - width) / 2, (extents[0] - height) / 2, width, height, scene::Colors::Grey};
+    if (&source != &state.exhibit.scene.input) part = state.cropped->part;
+    state.dialog = CropDialog{part};
 }
 
 void accept_crop(AppState& state) {
     auto const* const dialog = std::get_if<CropDialog>(&state.dialog);
-    if (dialog == nullptr || !try_change(state, dialog->crop)) return;
+    if (dialog == nullptr) return;
+    auto source = crop_source(state);
+    auto part = scene::cropped(source.tensor, dialog->crop);
+    if (!part) return complain(state, part.problem());
+    Cropped cropped{std::move(source), dialog->crop, *part};
+    if (!try_change(state, scene::SetInput{{scene::Given{}, *std::move(part)}})) return;
+    state.cropped = std::move(cropped);
     state.dialog = {};
     tell(state, text::Window::input_cropped, {tensor::to_text(state.exhibit.scene.input.tensor.shape())});
 }

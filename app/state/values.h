@@ -44,6 +44,9 @@ void paste_text(AppState& state, std::string const& text);
 // The slice that is shown; without the dialog the input.
 void copy_values(AppState& state);
 
+// What parts of the input are taken from: the input, or, if it is a part itself, what that was taken from.
+scene::Data const& crop_source(AppState const& state);
+
 void show_crop(AppState& state);
 void accept_crop(AppState& state);
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/state/values.h"
 #include "app/ui/dialog.h"
 #include "app/ui/parameter_controls.h"
 #include "app/ui/stepper.h"
@@ -68,7 +69,7 @@ void number(Ui& ui, Name name, CropInput const& crop, std::int64_t CropInput::*m
 }
 
 void fields(Ui& ui, CropInput const& crop) {
-    auto const& shape = ui.state.exhibit.scene.input.tensor.shape();
+    auto const& shape = state::crop_source(ui.state).tensor.shape();
     auto const width = shape.spatial[1], height = shape.spatial[0];
     number(ui, Window::crop_x, crop, &CropInput::x, 0, width - crop.width);
     number(ui, Window::crop_y, crop, &CropInput::y, 0, height - crop.height);
@@ -109,7 +110,7 @@ void drag_rectangle(Ui& ui, CropInput const& crop, Rect const& picture) {
         return ImVec2{(at.x - picture.x) / picture.width, (at.y - picture.y) / picture.height};
     };
     auto const dragged = between(crop, part(io.MouseClickedPos[0]), part(io.MousePos),
-                                 ui.state.exhibit.scene.input.tensor.shape().spatial);
+                                 state::crop_source(ui.state).tensor.shape().spatial);
     if (dragged != crop) ui.act(state::SetCrop{dragged});
 }
 
@@ -136,7 +137,7 @@ void draw_rectangle(Ui& ui, CropInput const& crop, Rect const& picture, tensor::
 }  // namespace
 
 void CropView::preview(Ui& ui, CropInput const& crop, Rect const& place) {
-    auto const& input = ui.state.exhibit.scene.input;
+    auto const& input = state::crop_source(ui.state);
     Shown const wanted{ui.state.revision};
     if (shown_ != wanted) pixels_ = picture_of(input);
     shown_ = wanted;

@@ -47,10 +47,13 @@ void preset_items_of(Ui& ui, scene::PresetGroup group) {
     }
 }
 
-// The view takes the first place; where it stood already, the leader so far takes its place.
-scene::Views led_by(scene::View view, scene::Views views) {
-    std::ranges::replace(views, view, views.front());
-    views.front() = view;
+constexpr std::array kAllViews{scene::View::Flat,   scene::View::Isometric, scene::View::Scatter,
+                               scene::View::Matrix, scene::View::Phases,    scene::View::Connections};
+
+// The view takes the place; where it stood already, the one that was there takes its own.
+scene::Views with_view_at(std::size_t place, scene::View view, scene::Views views) {
+    std::ranges::replace(views, view, views[place]);
+    views[place] = view;
     return views;
 }
 
@@ -102,16 +105,14 @@ void comparison_items(Ui& ui) {
 
 void view_items(Ui& ui) {
     auto const& views = ui.state.exhibit.scene.views;
-    constexpr std::array kAll{scene::View::Flat,   scene::View::Isometric, scene::View::Scatter,
-                              scene::View::Matrix, scene::View::Phases,    scene::View::Connections};
-    for (auto const view : kAll) {
+    for (auto const view : kAllViews) {
         bool const gathers = view == scene::View::Flat || view == scene::View::Isometric;
-        choice(ui, ui.say(picture::name_of(view)), views.front() == view, state::ShowViews{led_by(view, views)},
-               gathers ? "V" : "");
+        choice(ui, ui.say(picture::name_of(view)), views.front() == view,
+               state::ShowViews{with_view_at(0, view, views)}, gathers ? "V" : "");
     }
     ImGui::Separator();
     ImGui::TextDisabled("%s", ui.say(Window::view_beside).c_str());
-    for (auto const view : kAll) {
+    for (auto const view : kAllViews) {
         if (view == views.front()) continue;
         bool const shown = std::ranges::find(views, view) != views.end();
         auto changed = views;
@@ -125,6 +126,16 @@ void view_items(Ui& ui) {
     }
     ImGui::Separator();
     comparison_items(ui);
+}
+
+void pane_items(Ui& ui, std::size_t pane) {
+    auto const& views = ui.state.exhibit.scene.views;
+    for (auto const view : kAllViews)
+        choice(ui, ui.say(picture::name_of(view)), views[pane] == view,
+               state::ShowViews{with_view_at(pane, view, views)});
+    ImGui::Separator();
+    if (views.size() < scene::kMaxViews) item(ui, Window::pane_add, "B", state::AddView{});
+    if (views.size() > 1) item(ui, Window::pane_close, "", state::CloseView{pane});
 }
 
 void recent_items(Ui& ui) {

@@ -26,6 +26,9 @@ void comparison_items(Ui& ui);
 // The view that leads, one of all; and which of the others stand beside it.
 void view_items(Ui& ui);
 
+// Of the view in a place: any other there instead, none, or one more beside it.
+void pane_items(Ui& ui, std::size_t pane);
+
 void recent_items(Ui& ui);
 
 }  // namespace deconvista::ui

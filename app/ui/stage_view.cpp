@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include "app/paint/imgui_painter.h"
+#include "app/ui/pane_controls.h"
 #include "core/picture/picture.h"
 
 namespace deconvista::ui {
@@ -106,6 +107,7 @@ void StageView::show(Ui& ui, Rect const& place) {
     if (ImGui::Begin("stage", nullptr, kFlags)) {
         ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // drawers lie over it
         paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
+        pane_controls(ui, place, look);  // before the stage: what is said first is hit first
         follow_pointer(ui, place);
         ui.note_place("stage", place);
         if (ui.places != nullptr && ui.state.playback.mode == state::Mode::Still) note_last_cell(ui, place);

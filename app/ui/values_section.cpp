@@ -1,6 +1,7 @@
 #include <array>
 #include <utility>
 
+#include "app/state/values.h"
 #include "app/ui/buttons.h"
 #include "app/ui/fill_choice.h"
 #include "app/ui/parameter_controls.h"
@@ -107,7 +108,9 @@ void values_section(Ui& ui, ParameterTable const& table) {
     auto const& scene = ui.state.exhibit.scene;
     grid_row(ui, Grid::Input, Window::param_input_values);
     seed_row(ui, Grid::Input, scene.input);
-    if (scene.axes() == 2) wide_button(ui, Window::button_crop, state::ShowCrop{});
+    bool const is_part = &state::crop_source(ui.state) != &scene.input;
+    if (scene.axes() == 2)
+        wide_button(ui, is_part ? Window::button_crop_again : Window::button_crop, state::ShowCrop{});
     upsampling_rows(ui, table);
     if (op::is_pooling(scene.operation)) return;
     grid_row(ui, Grid::Kernel, Window::param_kernel_values);

@@ -236,28 +236,23 @@ void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Gr
     auto const& theme = shot.theme;
     auto const size = layout.bands.caption, small = std::round(size * 0.85f);
     auto const& computation = shot.trace.computation();
-    auto const over = [&](GridFrame const& grid, std::string const& text, figure::Color color) {
+    auto const& maps = grids.maps();
+    // Which of several maps it is, where there is room for that beside the neighbours' titles.
+    auto const over = [&](GridFrame const& grid, std::string text, std::string const& which, figure::Color color) {
+        auto const width = [&](std::string const& all) { return size * estimated_width(all); };
+        if (width(text + which) <= grid.whole().width + 6 * size) text += which;
         // A long one at the edge is moved inwards.
-        auto const half = size * estimated_width(text) / 2;
+        auto const half = width(text) / 2;
         auto const& stage = layout.bands.stage;
         auto const middle = std::max(stage.x + half, std::min(grid.whole().center().x, stage.right() - half));
         name_grid(shapes, middle, grid.whole().y - size * 0.8f, size, text, color);
     };
-    auto const& maps = grids.maps();
-    auto const names = [&](std::int64_t channels, std::int64_t channel, std::int64_t slice) {
-        return one_of(shot, channels, {channel, slice});
-    };
-    auto const& kernel = computation.kernel.shape().spatial;
-    over(layout.input,
-         say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}) +
-             names(computation.input.shape().channels, maps.input_channel, maps.input_slice),
-         theme.input_text);
-    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(kernel)}) + names(1, 0, maps.kernel_slice),
-         theme.kernel_text);
-    over(layout.result,
-         say(shot, Picture::picture_output, {times_text(computation.output.spatial)}) +
-             names(computation.output.channels, maps.output_channel, maps.output_slice),
-         theme.output_text);
+    over(layout.input, say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}),
+         one_of(shot, computation.input.shape().channels, {maps.input_channel, maps.input_slice}), theme.input_text);
+    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)}),
+         one_of(shot, 1, {0, maps.kernel_slice}), theme.kernel_text);
+    over(layout.result, say(shot, Picture::picture_output, {times_text(computation.output.spatial)}),
+         one_of(shot, computation.output.channels, {maps.output_channel, maps.output_slice}), theme.output_text);
     auto const phases = base::to_text(static_cast<std::int64_t>(layout.tiles.size()));
     for (auto const& [which, name, color] :
          {std::tuple{&PhaseTile::kernel, Picture::phases_kernels, theme.kernel_text},

@@ -109,6 +109,9 @@ struct CropInput {
     bool operator==(CropInput const&) const = default;
 };
 
+// The rectangle alone. Refused if the tensor has not two axes, or the rectangle lies outside.
+base::Result<tensor::Tensor> cropped(tensor::Tensor const& whole, CropInput const& part);
+
 // The kernel with which a transposed convolution upsamples linearly by its stride s, each map by itself: 2 * s - s % 2
 // cells, and the padding with which the output has s times the input's extents.
 struct SetUpsamplingKernel {

@@ -84,19 +84,24 @@ float brightness(tensor::Tensor const& picture, tensor::Index pixel) {
 
 }  // namespace
 
-Result<Scene> apply_to(Scene const& scene, CropInput const& edit) {
-    auto const& input = scene.input.tensor;
-    if (auto const fine = check_crop(edit, input.shape().spatial); !fine) return fine.problem();
-    bool const grey = edit.colors == Colors::Grey && input.shape().channels == 3;
-    tensor::Shape const shape{input.shape().batch, grey ? 1 : input.shape().channels, {edit.height, edit.width}};
+Result<tensor::Tensor> cropped(tensor::Tensor const& whole, CropInput const& part) {
+    if (auto const fine = check_crop(part, whole.shape().spatial); !fine) return fine.problem();
+    bool const grey = part.colors == Colors::Grey && whole.shape().channels == 3;
+    tensor::Shape const shape{whole.shape().batch, grey ? 1 : whole.shape().channels, {part.height, part.width}};
     std::vector<float> values;
     values.reserve(static_cast<std::size_t>(*count_cells(shape)));
     tensor::for_each_index(shape, [&](tensor::Index index) {
-        index.spatial[0] += edit.y;
-        index.spatial[1] += edit.x;
-        values.push_back(grey ? brightness(input, index) : input[index]);
+        index.spatial[0] += part.y;
+        index.spatial[1] += part.x;
+        values.push_back(grey ? brightness(whole, index) : whole[index]);
     });
-    return apply_to(scene, SetInput{{Given{}, {shape, std::move(values)}}});
+    return tensor::Tensor{shape, std::move(values)};
+}
+
+Result<Scene> apply_to(Scene const& scene, CropInput const& edit) {
+    auto part = cropped(scene.input.tensor, edit);
+    if (!part) return part.problem();
+    return apply_to(scene, SetInput{{Given{}, *std::move(part)}});
 }
 
 Result<Scene> apply_to(Scene const& scene, SetUpsamplingKernel const&) {

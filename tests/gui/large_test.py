@@ -38,6 +38,10 @@ class Large(window.WindowTest):
         for _ in range(60):
             window.wheel(*at, "down")
         window.expect(matrix=None)
+        # The image of the whole stands at the left: pointing at it brings that part into the page.
+        window.click(x + width * 0.2, y + height * 0.5)
+        part = window.wait(lambda state: state["matrix"], "the part that was pointed at")["matrix"]
+        self.assertGreater(part[0], 1000)
 
 
 if __name__ == "__main__":

@@ -349,5 +349,21 @@ TEST(CopyPicture, IsToldWhenTheClipboardHasTaken) {
     EXPECT_EQ(state.messages.back().what.name, "picture_not_copied");
 }
 
+TEST(Update, ViewsComeAndGo) {
+    auto state = fresh_state();
+    using enum scene::View;
+    update_all(state, AddView{}, AddView{}, AddView{}, AddView{});
+    EXPECT_EQ(state.exhibit.scene.views, (scene::Views{Flat, Scatter, Matrix, Connections})) << "four at most";
+    update_all(state, CloseView{1}, CloseView{7});
+    EXPECT_EQ(state.exhibit.scene.views, (scene::Views{Flat, Matrix, Connections}));
+    update_all(state, CloseView{}, OpenPaneMenu{2});
+    EXPECT_FALSE(state.pane_menu) << "there is no third";
+    update_all(state, OpenPaneMenu{1});
+    EXPECT_EQ(state.pane_menu, 1U);
+    update_all(state, PaneMenuOpened{}, CloseView{0}, CloseView{0});
+    EXPECT_FALSE(state.pane_menu);
+    EXPECT_EQ(state.exhibit.scene.views, (scene::Views{Matrix})) << "one always stays";
+}
+
 }  // namespace
 }  // namespace deconvista::state

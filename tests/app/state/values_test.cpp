@@ -123,10 +123,30 @@ TEST_F(Values, ARectangleBecomesTheInput) {
     EXPECT_EQ(input(), (std::vector<float>{0, 2, 1, 0}));
     EXPECT_TRUE(std::holds_alternative<std::monostate>(state.dialog));
     act(ShowCrop{});
-    act(SetCrop{{1, 0, 2, 2}});
+    act(SetCrop{{2, 2, 2, 2}});
     act(AcceptCrop{});
     EXPECT_TRUE(std::holds_alternative<CropDialog>(state.dialog)) << "it lies outside";
     EXPECT_EQ(last_message(), "crop_outside");
+}
+
+TEST_F(Values, AnotherRectangleIsTakenFromTheSameWhole) {
+    act(ShowCrop{});
+    act(SetCrop{{1, 0, 2, 2}});
+    act(AcceptCrop{});
+    act(ShowCrop{});
+    auto const* const dialog = std::get_if<CropDialog>(&state.dialog);
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->crop, (scene::CropInput{1, 0, 2, 2})) << "it begins with the one that was taken";
+    EXPECT_EQ(crop_source(state).tensor.shape().spatial, (tensor::Extents{3, 3}));
+    act(SetCrop{{0, 1, 2, 2}});
+    act(AcceptCrop{});
+    EXPECT_EQ(input(), (std::vector<float>{3, 1, 0, 2}));
+    act(Undo{});
+    EXPECT_EQ(input(), (std::vector<float>{0, 2, 1, 0}));
+    // What is typed belongs to no whole.
+    act(ShowValues{Grid::Input});
+    act(TypeValue{"9"});
+    EXPECT_EQ(crop_source(state).tensor.shape().spatial, (tensor::Extents{2, 2}));
 }
 
 TEST_F(Values, TheirKeysWorkInFrontOfTheirDialogOnly) {
