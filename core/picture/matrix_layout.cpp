@@ -86,15 +86,14 @@ void place_part(MatrixLayout& layout, Shot const& shot, figure::Rect const& room
 }
 
 // Where the page begins that the look asks for; else, where the current step is, and cells with room for numbers.
-MatrixViewport page_wanted(Shot const& shot, Bands const& bands) {
-    if (!shot.look.matrix) {
+MatrixViewport page_wanted(Shot const& shot, Bands const& bands, std::optional<MatrixViewport> wanted) {
+    if (!wanted) {
         auto const comfortable = std::min(bands.caption * 2.2f, bands.stage.height / 14);
         auto const cell = std::round(std::max({18.f, bands.caption * 1.7f, comfortable}));
         return {current_row(shot), current_column(shot), cell};
     }
-    auto wanted = *shot.look.matrix;
-    wanted.cell = whole_pixels(std::min(wanted.cell, kLargestMatrixCell));
-    return wanted;
+    wanted->cell = whole_pixels(std::min(wanted->cell, kLargestMatrixCell));
+    return *wanted;
 }
 
 void move(MatrixLayout& layout, float x, float y) {
@@ -117,7 +116,8 @@ void centre_with_overview(MatrixLayout& layout, figure::Rect const& room, Margin
     if (layout.overview->bottom() > room.bottom()) layout.overview->y = room.bottom() - layout.overview->height;
 }
 
-void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins) {
+void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins,
+                std::optional<MatrixViewport> const& asked) {
     bool const wide = room.width > room.height;
     auto const gap = layout.bands.margin * 2;
     auto const proportions = static_cast<float>(layout.whole.columns) / static_cast<float>(layout.whole.rows);
@@ -131,11 +131,11 @@ void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room
     auto const used = (wide ? width : height) + gap;
     (wide ? rest.x : rest.y) += used;
     (wide ? rest.width : rest.height) -= used;
-    auto const wanted = page_wanted(shot, layout.bands);
+    auto const wanted = page_wanted(shot, layout.bands, asked);
     auto const& cell = wanted.cell;
     auto const height_left = rest.height - strips(margins, cell, 1.4f),
                width_left = rest.width - strips(margins, cell, 1.6f);
-    auto const page = shot.look.matrix ? page_from : page_around;
+    auto const page = asked ? page_from : page_around;
     place(layout, rest, margins, cell, page(wanted.row, layout.whole.rows, height_left, cell),
           page(wanted.column, layout.whole.columns, width_left, cell));
     if (wide) centre_with_overview(layout, room, margins, gap);
@@ -208,7 +208,7 @@ MatrixLayout matrix_layout(Shot const& shot, Bands const& bands) {
     if (zoomed && shot.look.matrix->cell < readable_cell(bands))
         place_part(layout, shot, room, margins);
     else if (zoomed || cell < readable_cell(bands))
-        place_page(layout, shot, room, margins);
+        place_page(layout, shot, room, margins, zoomed ? shot.look.matrix : std::nullopt);
     else if (!place_with_patches(layout, shot, room, margins, cell))
         place(layout, room, margins, cell, {0, layout.whole.rows}, {0, layout.whole.columns});
     return layout;

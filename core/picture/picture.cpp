@@ -169,7 +169,7 @@ std::optional<MatrixSeen> moved(At const& at, MatrixMove const& move) {
     // The whole matrix lies still, and there is nothing beyond it.
     bool const is_whole =
         layout->matrix.rows.count == layout->whole.rows && layout->matrix.columns.count == layout->whole.columns;
-    if (move.factor < 1 && is_whole) return MatrixSeen{};
+    if (move.factor < 1 && (is_whole || !at.look.matrix)) return MatrixSeen{};
     if (move.factor != 1) return MatrixSeen{enlarged(at, *layout, move.factor)};
     return MatrixSeen{is_whole ? at.look.matrix : std::optional{dragged_matrix(*layout, move.by)}};
 }
