@@ -19,6 +19,7 @@ void open_files(state::AppState& state, cli::WindowRequest const& request) {
     base::Overloaded const open{[&](cli::ScenePath const& it) { update(state, state::OpenFile{it.path}); },
                                 [&](cli::PresetName const& it) { update(state, state::ShowPreset{it.name}); }};
     for (auto const& file : request.files) std::visit(open, file);
+    if (!request.state.empty()) update(state, state::OpenState{request.state});
 }
 
 void take_input(state::AppState& state, shell::Input const& input, ui::Interface const& interface) {

@@ -30,7 +30,7 @@ constexpr int kStandardOutput = 1;
 
 struct Options {
     std::vector<std::string> files;
-    std::string language, theme, ui_scale;
+    std::string language, theme, ui_scale, state;
     bool help{false}, version{false};
 };
 
@@ -111,6 +111,10 @@ Result<WindowRequest> window_request(Options const& options, Language language) 
         if (!scale) return scale.problem();
         request.ui_scale = *scale;
     }
+    if (!options.state.empty()) {
+        if (auto const state = exporting::read_state_text(options.state); !state) return state.problem();
+        request.state = options.state;
+    }
     for (auto const& file : options.files) {
         auto const found = find_scene(file);
         if (!found) return no_such_file(found.problem(), file);
@@ -153,6 +157,7 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     app.add_option("--theme", options.theme, described(CommandLine::cli_theme, language))
         ->type_name("light|dark|print|contrast");
     app.add_option("--ui-scale", options.ui_scale, described(CommandLine::cli_ui_scale, language))->type_name("S");
+    app.add_option("--state", options.state, described(text::CommandLine::cli_state, language))->type_name("TEXT");
     app.add_option("FILE", options.files, described(CommandLine::cli_files, language));
     auto const all = commands();
     for (auto const& command : all) {
@@ -192,9 +197,10 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
 }  // namespace
 
 std::vector<Command> commands() {
-    return {eval_command(),        trace_command(),     export_command(),    presets_command(),  run_command(),
-            layers_command(),      project_command(),   rules_command(),     top9_command(),     merge_command(),
-            top9_figure_command(), occlusion_command(), evolution_command(), generate_command(), train_command()};
+    return {eval_command(),     trace_command(), describe_command(),    export_command(),    presets_command(),
+            lessons_command(),  run_command(),   layers_command(),      project_command(),   rules_command(),
+            top9_command(),     merge_command(), top9_figure_command(), occlusion_command(), evolution_command(),
+            generate_command(), train_command()};
 }
 
 std::string described(Name name, Language language) {

@@ -31,6 +31,8 @@ Command eval_command();
 Command trace_command();
 Command export_command();
 Command presets_command();
+Command lessons_command();
+Command describe_command();
 Command generate_command();
 Command train_command();
 Command run_command();

@@ -19,8 +19,7 @@ namespace {
 
 using base::Result;
 
-struct Arguments {
-    std::string scene;
+struct Arguments : SceneArguments {
     std::string method;
 };
 
@@ -112,11 +111,11 @@ ExitCode run_lines(Arguments const& arguments, Console& console) {
 
 ExitCode run(Arguments const& arguments, Console& console) {
     if (arguments.scene == "-") return run_lines(arguments, console);
-    auto const scene = load_any_scene(arguments.scene);
-    if (!scene) return complain(console, scene.problem(), arguments.scene);
+    auto const scene = load_any_scene(arguments);
+    if (!scene) return complain(console, scene.problem(), arguments.name());
     auto const result = evaluate(arguments, *scene);
     if (auto const* const trouble = std::get_if<models::Trouble>(&result))
-        return complain(console, trouble->problem, trouble->file.empty() ? arguments.scene : trouble->file);
+        return complain(console, trouble->problem, trouble->file.empty() ? arguments.name() : trouble->file);
     print(console.out, std::get<tensor::Tensor>(result));
     return ExitCode::Done;
 }
@@ -132,8 +131,7 @@ Command eval_command() {
         {"eval transposed_3x3_stride_2", "eval scene.json --method scatter", "eval - < scenes.jsonl"},
         text::CommandLine::cli_eval_notes,
         [arguments](CLI::App& command, text::Language language) {
-            command.add_option("SCENE", arguments->scene, described(text::CommandLine::cli_eval_scene, language))
-                ->required();
+            declare_scene(*arguments, command, language, text::CommandLine::cli_eval_scene);
             command.add_option("--method", arguments->method, described(text::CommandLine::cli_eval_method, language))
                 ->type_name("M");
         },

@@ -7,9 +7,11 @@
 #include "app/cli/export_arguments.h"
 #include "app/cli/export_progress.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/lesson_input.h"
 #include "app/cli/scene_input.h"
 #include "app/export/book.h"
 #include "app/export/job.h"
+#include "app/export/lesson_subject.h"
 #include "app/export/story_subject.h"
 #include "app/files/fonts.h"
 #include "app/models/story_teller.h"
@@ -44,20 +46,41 @@ Result<Ending> write_book(ExportArguments const& arguments, exporting::Settings 
 using Shown = decltype(exporting::Order::shown);
 
 // The scene, or the story that it asks for, told.
-std::variant<Shown, models::Trouble> shown_by(std::string const& argument, std::stop_token const& stop) {
-    auto any = load_any_scene(argument);
-    if (!any) return models::Trouble{any.problem(), argument};
-    if (auto* const scene = std::get_if<scene::Scene>(&*any)) return Shown{std::move(*scene)};
-    auto& projection = std::get<story::ProjectionScene>(*any);
+std::variant<Shown, models::Trouble> shown_by(LoadedScene loaded, std::stop_token const& stop) {
+    if (auto* const scene = std::get_if<scene::Scene>(&loaded.scene)) return Shown{std::move(*scene)};
+    auto& projection = std::get<story::ProjectionScene>(loaded.scene);
     auto told = models::tell_story(projection, [&] { return stop.stop_requested(); });
     if (auto const* const trouble = std::get_if<models::Trouble>(&told)) return *trouble;
     return Shown{exporting::story_subject(std::get<models::ToldStory>(told).story, std::move(projection))};
 }
 
+// The pages that are asked for; of a format of one picture the first, unless told.
+Result<Ending> write_lesson(ExportArguments const& arguments, exporting::Settings settings,
+                            paint::FontData const& fonts, exporting::Hooks const& hooks) {
+    if (auto const fine = exporting::check_for_lesson(settings); !fine) return fine.problem();
+    auto loaded = load_lesson(arguments.scene);
+    if (!loaded) return loaded.problem();
+    auto const pages = static_cast<int>(loaded->lesson.pages.size());
+    auto const page = page_of(arguments, pages);
+    if (!page) return page.problem();
+    bool const one = exporting::traits_of(settings.format).pictures == exporting::Pictures::One;
+    if (*page || one) settings.selection.steps = exporting::StepRange{page->value_or(0), page->value_or(0)};
+    auto subject = exporting::lesson_subject(std::move(loaded->lesson), hooks.stop);
+    return exporting::export_order({std::move(subject), arguments.out, settings}, fonts, hooks);
+}
+
+// A still picture of a state shows its step.
+exporting::Settings with_step(exporting::Settings settings, std::optional<std::int64_t> step) {
+    bool const one = exporting::traits_of(settings.format).pictures == exporting::Pictures::One;
+    bool const chosen = settings.selection.steps || !settings.selection.stages.empty();
+    if (step && one && !chosen) settings.selection.steps = exporting::StepRange{*step, *step};
+    return settings;
+}
+
 // Cancelled: nothing is left of it.
 std::variant<Ending, models::Trouble> write_pictures(ExportArguments const& arguments,
                                                      exporting::Settings const& settings, Console const& console) {
-    auto const in_scene = [&](base::Problem const& problem) { return models::Trouble{problem, arguments.scene}; };
+    auto const in_scene = [&](base::Problem const& problem) { return models::Trouble{problem, arguments.name()}; };
     auto const files = files::find_fonts();
     if (!files) return in_scene(files.problem());
     auto const fonts = paint::load_fonts(*files);
@@ -73,15 +96,23 @@ std::variant<Ending, models::Trouble> write_pictures(ExportArguments const& argu
         return *ending;
     };
     if (arguments.all) return answer(write_book(arguments, settings, *fonts, hooks));
-    auto shown = shown_by(arguments.scene, hooks.stop);
+    if (arguments.state.empty() && names_lesson(arguments.scene))
+        return answer(write_lesson(arguments, settings, *fonts, hooks));
+    if (!arguments.page.empty()) return in_scene(base::usage("export_option_for_lesson", {"--page"}));
+    auto loaded = load_scene_and_step(arguments);
+    if (!loaded) return in_scene(loaded.problem());
+    auto const chosen = with_step(settings, loaded->step);
+    auto shown = shown_by(*std::move(loaded), hooks.stop);
     if (auto const* const trouble = std::get_if<models::Trouble>(&shown)) {
         if (hooks.stop.stop_requested()) return Ending::Cancelled;
         return *trouble;
     }
-    return answer(exporting::export_order({std::get<Shown>(std::move(shown)), arguments.out, settings}, *fonts, hooks));
+    return answer(exporting::export_order({std::get<Shown>(std::move(shown)), arguments.out, chosen}, *fonts, hooks));
 }
 
-ExitCode run(ExportArguments const& arguments, Console& console) {
+ExitCode run(ExportArguments arguments, Console& console) {
+    // With a state in place of SCENE, what is given first is OUT.
+    if (!arguments.state.empty() && arguments.out.empty()) std::swap(arguments.scene, arguments.out);
     if (arguments.out.empty() && !arguments.all)
         return complain(console, base::usage("argument_missing", {"export", "OUT"}));
     auto const settings = settings_of(arguments, console.language);
@@ -94,7 +125,7 @@ ExitCode run(ExportArguments const& arguments, Console& console) {
 
 void declare(ExportArguments& arguments, CLI::App& command, text::Language language) {
     using text::Name;
-    command.add_option("SCENE", arguments.scene, described(text::CommandLine::cli_scene, language))->required();
+    declare_scene(arguments, command, language, text::CommandLine::cli_export_scene);
     command.add_option("OUT", arguments.out, described(text::CommandLine::cli_export_out, language));
     auto const option = [&](char const* name, std::string& value, Name meaning, char const* type) {
         command.add_option(name, value, described(meaning, language))->type_name(type);
@@ -114,6 +145,7 @@ void declare(ExportArguments& arguments, CLI::App& command, text::Language langu
     option("--stages", arguments.stages, text::CommandLine::cli_export_stages, "S,S,...");
     option("--step", arguments.step, text::CommandLine::cli_export_step, "K");
     option("--steps", arguments.steps, text::CommandLine::cli_export_steps, "A..B");
+    option("--page", arguments.page, text::CommandLine::cli_export_page, "K");
     option("--fps", arguments.fps, text::CommandLine::cli_export_fps, "F");
     option("--speed", arguments.speed, text::CommandLine::cli_export_speed, "X");
     option("--hold-first", arguments.hold_first, text::CommandLine::cli_export_hold_first, "S");
@@ -137,6 +169,7 @@ Command export_command() {
             "export tensorflow_3x3_to_6x6 slides.pptx --stages slide",
             "export padding_strides steps.pdf --width 85mm --crop-to-content --font-size 8pt",
             "export scene.json step-7.svg --step 7 --lang zh",
+            "export transposed_convolution slides.pptx --lang zh",
             "export --all book/ --size 1280x720",
         },
         text::CommandLine::cli_export_notes,

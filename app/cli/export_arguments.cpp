@@ -211,4 +211,12 @@ Result<exporting::Settings> settings_of(ExportArguments const& arguments, text::
     return settings;
 }
 
+Result<std::optional<int>> page_of(ExportArguments const& arguments, int pages) {
+    if (arguments.page.empty()) return std::optional<int>{};
+    auto const page = number_from<int>(arguments.page);
+    if (!page || *page < 1 || *page > pages)
+        return usage("option_value_out_of_range", {"--page", arguments.page, "1", base::to_text(pages)});
+    return std::optional{*page - 1};
+}
+
 }  // namespace deconvista::cli

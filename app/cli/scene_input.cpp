@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/cli/command.h"
 #include "app/cli/read_piece.h"
 #include "app/export/carried_scene.h"
 #include "app/files/assets.h"
@@ -22,6 +23,7 @@
 #include "core/scene/limits.h"
 #include "core/scene/presets.h"
 #include "core/scene/scene_file.h"
+#include "core/text/commands.h"
 
 namespace deconvista::cli {
 namespace {
@@ -114,6 +116,34 @@ base::Result<scene::Scene> load_scene(std::string const& argument) {
     if (!any) return any.problem();
     if (auto* const scene = std::get_if<scene::Scene>(&*any)) return std::move(*scene);
     return base::refused("scene_is_projection");
+}
+
+void declare_scene(SceneArguments& arguments, CLI::App& command, text::Language language, text::Name meaning) {
+    arguments.command = command.get_name();
+    command.add_option("SCENE", arguments.scene, described(meaning, language));
+    command.add_option("--state", arguments.state, described(text::CommandLine::cli_state, language))
+        ->type_name("TEXT");
+}
+
+base::Result<LoadedScene> load_scene_and_step(SceneArguments const& arguments) {
+    if (arguments.scene.empty() && arguments.state.empty())
+        return base::usage("argument_missing", {arguments.command, "SCENE"});
+    if (!arguments.scene.empty() && !arguments.state.empty())
+        return base::usage("options_exclude", {"SCENE", "--state"});
+    if (!arguments.state.empty()) {
+        auto state = exporting::read_state_text(arguments.state);
+        if (!state) return state.problem();
+        return LoadedScene{std::move(state->scene), state->step};
+    }
+    auto scene = load_any_scene(arguments.scene);
+    if (!scene) return scene.problem();
+    return LoadedScene{*std::move(scene), std::nullopt};
+}
+
+base::Result<exporting::AnyScene> load_any_scene(SceneArguments const& arguments) {
+    auto loaded = load_scene_and_step(arguments);
+    if (!loaded) return loaded.problem();
+    return std::move(loaded->scene);
 }
 
 base::Result<std::string> preset_text(std::string_view name) {

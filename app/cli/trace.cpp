@@ -163,14 +163,14 @@ ExitCode run_story(story::ProjectionScene const& scene, Console& console) {
     return ExitCode::Done;
 }
 
-ExitCode run(std::string const& argument, Console& console) {
-    auto const any = load_any_scene(argument);
-    if (!any) return complain(console, any.problem(), argument);
+ExitCode run(SceneArguments const& arguments, Console& console) {
+    auto const any = load_any_scene(arguments);
+    if (!any) return complain(console, any.problem(), arguments.name());
     if (auto const* const projection = std::get_if<story::ProjectionScene>(&*any))
         return run_story(*projection, console);
     auto const& scene = std::get<scene::Scene>(*any);
     auto computation = scene::computation_of(scene);
-    if (!computation) return complain(console, computation.problem(), argument);
+    if (!computation) return complain(console, computation.problem(), arguments.name());
     trace::Trace const trace{*std::move(computation), scene.crop, scene.order()};
     for (std::int64_t number = 0; number < trace.steps() && console.out.is_open(); ++number) {
         auto const step = trace.step(number);
@@ -184,7 +184,7 @@ ExitCode run(std::string const& argument, Console& console) {
 }  // namespace
 
 Command trace_command() {
-    auto const scene = std::make_shared<std::string>();
+    auto const scene = std::make_shared<SceneArguments>();
     return {
         "trace",
         "SCENE",
@@ -192,7 +192,7 @@ Command trace_command() {
         {"trace dilation", "trace scene.json | grep '\"slide\"'"},
         text::CommandLine::cli_trace_notes,
         [scene](CLI::App& command, text::Language language) {
-            command.add_option("SCENE", *scene, described(text::CommandLine::cli_scene, language))->required();
+            declare_scene(*scene, command, language, text::CommandLine::cli_scene);
         },
         [scene](Console& console) { return run(*scene, console); },
     };

@@ -21,7 +21,7 @@ std::uint32_t checksum(Bytes data);  // CRC-32
 // Keeps what it needs between calls; for one thread. The same data gives the same bytes.
 class Compressor {
 public:
-    enum class Effort : int { Fastest = 1, Usual = 6 };
+    enum class Effort : int { Fastest = 1, Usual = 6, Smallest = 12 };
 
     explicit Compressor(Effort effort);
 

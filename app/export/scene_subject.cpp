@@ -15,23 +15,6 @@
 namespace deconvista::exporting {
 namespace {
 
-// Files show them finished; where the work was given up, so will be the pictures.
-picture::Wholes wholes_of(scene::Scene const& scene, trace::Trace const& trace, picture::Wholes const& at_hand,
-                          std::stop_token const& stop) {
-    auto const threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    picture::Wholes wholes;
-    auto const needed = picture::wholes_needed(scene, trace);
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-        if (!needed[i]) continue;
-        bool const is_there = !at_hand[i].progress && at_hand[i].values.shape() == needed[i]->output;
-        if (is_there)
-            wholes[i] = at_hand[i];
-        else if (auto values = op::evaluate_fast(*needed[i], {stop, {}, threads}))
-            wholes[i].values = *std::move(values);
-    }
-    return wholes;
-}
-
 // Values that are written out, some digits each.
 bool is_too_long(scene::Data const& data) {
     return std::holds_alternative<scene::Given>(data.source) && data.tensor.values().size() > kLongestScene / 2;
@@ -68,6 +51,23 @@ private:
 };
 
 }  // namespace
+
+// Files show them finished; where the work was given up, so will be the pictures.
+picture::Wholes wholes_of(scene::Scene const& scene, trace::Trace const& trace, picture::Wholes const& at_hand,
+                          std::stop_token const& stop) {
+    auto const threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    picture::Wholes wholes;
+    auto const needed = picture::wholes_needed(scene, trace);
+    for (std::size_t i = 0; i < needed.size(); ++i) {
+        if (!needed[i]) continue;
+        bool const is_there = !at_hand[i].progress && at_hand[i].values.shape() == needed[i]->output;
+        if (is_there)
+            wholes[i] = at_hand[i];
+        else if (auto values = op::evaluate_fast(*needed[i], {stop, {}, threads}))
+            wholes[i].values = *std::move(values);
+    }
+    return wholes;
+}
 
 base::Result<std::shared_ptr<Subject const>> scene_subject(scene::Scene scene, picture::Wholes const& at_hand,
                                                            std::stop_token const& stop) {

@@ -7,6 +7,7 @@
 #include "app/export/subject.h"
 #include "core/picture/whole.h"
 #include "core/scene/scene.h"
+#include "core/trace/trace.h"
 
 namespace deconvista::exporting {
 
@@ -14,5 +15,9 @@ namespace deconvista::exporting {
 // pictures show what is there.
 base::Result<std::shared_ptr<Subject const>> scene_subject(scene::Scene scene, picture::Wholes const& at_hand,
                                                            std::stop_token const& stop);
+
+// The whole results that pictures of a scene show.
+picture::Wholes wholes_of(scene::Scene const& scene, trace::Trace const& trace, picture::Wholes const& at_hand,
+                          std::stop_token const& stop);
 
 }  // namespace deconvista::exporting

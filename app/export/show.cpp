@@ -130,6 +130,18 @@ figure::Figure Show::figure(int picture) const {
     return figure;
 }
 
+std::int64_t Show::number(int picture) const {
+    return showing(picture).moment.step + (is_pages() ? 1 : 0);
+}
+
+Slide Show::slide(int picture) const {
+    if (auto slide = subject_->slide(showing(picture).moment, look_)) return *std::move(slide);
+    Slide slide;
+    slide.picture = figure(picture);
+    slide.place = {0, 0, canvas_.part.width, canvas_.part.height};
+    return slide;
+}
+
 figure::Color Show::ground() const {
     return picture::theme_of(look_.theme).ground;
 }

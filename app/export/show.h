@@ -43,7 +43,13 @@ public:
     figure::Figure figure(int picture) const;
     picture::StepWords words(int picture) const { return subject_->words(showing(picture).moment.step, language()); }
 
+    // By which files tell it from the others: the step, or the page from 1.
+    std::int64_t number(int picture) const;
+    // The picture taken apart.
+    Slide slide(int picture) const;
+
     Canvas const& canvas() const { return canvas_; }
+    bool is_pages() const { return subject_->kind() == Subject::Kind::Pages; }
     Subject const& subject() const { return *subject_; }
     text::Language language() const { return look_.language; }
     figure::Color ground() const;

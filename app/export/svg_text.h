@@ -16,4 +16,7 @@ paint::SvgPainter svg_painter(paint::FontData const& fonts, paint::SvgText text)
 enum class SvgPlace : unsigned char { Standalone, InPage };
 std::string svg_element(Task const& task, int picture, paint::SvgPainter& painter, SvgPlace place);
 
+// Any figure likewise, for a place in another document.
+std::string svg_element(figure::Figure const& figure, picture::StepWords const& words, paint::SvgPainter& painter);
+
 }  // namespace deconvista::exporting

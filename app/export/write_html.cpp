@@ -75,8 +75,11 @@ std::string beginning(Task const& task, Player const& player) {
 std::string step_text(Task const& task, int picture, paint::SvgPainter& painter) {
     auto const& showing = task.show.showing(picture);
     auto const words = task.show.words(picture);
-    return "<script type=\"text/plain\" class=\"step\" data-step=\"" + base::to_text(showing.moment.step) +
-           "\" data-milliseconds=\"" + base::to_text(std::llround(1000 * showing.seconds)) + "\" data-title=\"" +
+    // Pages are read, steps are watched.
+    constexpr double kSecondsOfAPage = 20;
+    auto const seconds = task.show.is_pages() ? kSecondsOfAPage : showing.seconds;
+    return "<script type=\"text/plain\" class=\"step\" data-step=\"" + base::to_text(task.show.number(picture)) +
+           "\" data-milliseconds=\"" + base::to_text(std::llround(1000 * seconds)) + "\" data-title=\"" +
            paint::as_xml(words.title) + "\" data-words=\"" + paint::as_xml(words.text) + "\">\n" +
            svg_element(task, picture, painter, SvgPlace::InPage) + "</script>\n";
 }

@@ -82,7 +82,8 @@ base::Result<Ending> write_pages(Task const& task, files::NewFile& file) {
 }  // namespace
 
 base::Result<Ending> write_pdf(Task const& task) {
-    if (task.show.pictures() == 1)
+    // A talk overlays the steps of a scene; pages are a talk themselves.
+    if (task.show.pictures() == 1 || task.show.is_pages())
         return into_file(task, [&](files::NewFile& file) { return write_pages(task, file); });
     auto beamer = files::NewFile::create(beamer_path(task.order.out), task.settings().existing);
     if (!beamer) return beamer.problem();

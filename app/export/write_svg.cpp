@@ -32,6 +32,17 @@ std::string size_attributes(Settings const& settings, Canvas const& canvas) {
            length(canvas.inches_high(), canvas.pixels.height) + "\"";
 }
 
+std::string element(figure::Figure const& figure, picture::StepWords const& words, std::string const& size,
+                    std::string const& metadata, paint::SvgPainter& painter) {
+    auto const number = [](float value) { return base::decimal(double{value}, 2); };
+    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"" + size;
+    svg += " viewBox=\"0 0 " + number(figure.width) + " " + number(figure.height) +
+           "\" role=\"img\" fill=\"none\" font-family=\"" + paint::kSvgFonts + "\">\n";
+    svg += "<title>" + paint::as_xml(words.title) + "</title>\n";
+    svg += "<desc>" + paint::as_xml(words.text) + "</desc>\n";
+    return svg + metadata + painter.elements(figure) + "</svg>\n";
+}
+
 }  // namespace
 
 paint::SvgPainter svg_painter(paint::FontData const& fonts, paint::SvgText text) {
@@ -39,18 +50,18 @@ paint::SvgPainter svg_painter(paint::FontData const& fonts, paint::SvgText text)
 }
 
 std::string svg_element(Task const& task, int picture, paint::SvgPainter& painter, SvgPlace place) {
-    auto const& canvas = task.show.canvas();
-    auto const words = task.show.words(picture);
-    auto const number = [](float value) { return base::decimal(double{value}, 2); };
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
-    if (place == SvgPlace::Standalone) svg += size_attributes(task.settings(), canvas);
-    svg += " viewBox=\"0 0 " + number(canvas.part.width) + " " + number(canvas.part.height) +
-           "\" role=\"img\" fill=\"none\" font-family=\"" + paint::kSvgFonts + "\">\n";
-    svg += "<title>" + paint::as_xml(task.show.title() + " · " + words.title) + "</title>\n";
-    svg += "<desc>" + paint::as_xml(words.text) + "</desc>\n";
-    if (place == SvgPlace::Standalone && !task.scene.empty())
-        svg += "<metadata>" + std::string{kSceneMark} + as_ascii_json(task.scene) + "</metadata>\n";
-    return svg + painter.elements(task.show.figure(picture)) + "</svg>\n";
+    auto words = task.show.words(picture);
+    words.title = task.show.title() + " · " + words.title;
+    bool const stands_alone = place == SvgPlace::Standalone;
+    auto const metadata = stands_alone && !task.scene.empty()
+                              ? "<metadata>" + std::string{kSceneMark} + as_ascii_json(task.scene) + "</metadata>\n"
+                              : "";
+    auto const size = stands_alone ? size_attributes(task.settings(), task.show.canvas()) : "";
+    return element(task.show.figure(picture), words, size, metadata, painter);
+}
+
+std::string svg_element(figure::Figure const& figure, picture::StepWords const& words, paint::SvgPainter& painter) {
+    return element(figure, words, "", "", painter);
 }
 
 base::Result<Ending> write_svg(Task const& task) {

@@ -154,6 +154,10 @@ struct ShowFiles {
 };
 struct AcceptFile {};
 struct CopyPicture {};
+struct CopyState {};  // the scene and its step, as text
+struct OpenState {
+    std::string text;
+};
 struct PictureOffered {  // by the window, to everybody
     bool taken{};        // there is a clipboard for pictures
 };
@@ -172,9 +176,9 @@ using Action =
                  TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed, SetSpeed, TimePassed,
                  SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi, TogglePanels,
                  ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile, EnterFolder,
-                 EnterParent, ShowFiles, AcceptFile, CopyPicture, PictureOffered, AskExport, SetExport, StartExport,
-                 CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste, PasteText, CopyValues,
-                 TextTaken, ShowCrop, SetCrop, AcceptCrop>;
+                 EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered, AskExport,
+                 SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
+                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
 
 using Actions = std::vector<Action>;
 

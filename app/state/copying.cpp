@@ -1,6 +1,7 @@
 #include "app/state/copying.h"
 
 #include "app/export/png.h"
+#include "app/export/state_text.h"
 #include "app/files/fonts.h"
 #include "app/state/changes.h"
 #include "core/picture/picture.h"
@@ -35,6 +36,13 @@ void copy_picture(AppState& state) {
     auto picture = picture_of(state);
     if (!picture) return complain(state, picture.problem());
     state.copied_picture = *std::move(picture);
+}
+
+void copy_state(AppState& state) {
+    auto text = exporting::state_text({state.exhibit.scene, moment_of(state).step});
+    if (!text) return complain(state, text.problem());
+    state.copied_text = *std::move(text);
+    tell(state, text::Window::state_copied, {});
 }
 
 void picture_offered(AppState& state, PictureOffered const& offered) {

@@ -24,7 +24,11 @@ struct OpeningPreset {
     std::string name;
     bool operator==(OpeningPreset const&) const = default;
 };
-using Waiting = std::variant<std::monostate, Quitting, OpeningFile, OpeningPreset>;
+struct OpeningState {
+    std::string text;  // as app/export/state_text.h has it
+    bool operator==(OpeningState const&) const = default;
+};
+using Waiting = std::variant<std::monostate, Quitting, OpeningFile, OpeningPreset, OpeningState>;
 
 struct UnsavedQuestion {
     Waiting waiting;

@@ -1,11 +1,13 @@
 #include "app/state/documents.h"
 #include "app/export/scene_place.h"
+#include "app/export/state_text.h"
 
 #include <filesystem>
 #include <utility>
 
 #include "app/state/changes.h"
 #include "app/state/opening.h"
+#include "app/state/playback.h"
 #include "core/base/overloaded.h"
 #include "core/text/window.h"
 
@@ -73,12 +75,22 @@ void show_preset_now(AppState& state, std::string const& name) {
     start_from_the_top(state);
 }
 
+void open_state_now(AppState& state, std::string const& text) {
+    auto opened = exporting::read_state_text(text);
+    if (!opened) return complain(state, opened.problem());
+    state.documents.push_back({.path = {}, .preset = {}, .name = "scene.json", .saved = opened->scene});
+    change_to(state, {std::move(opened->scene), state.documents.size() - 1}, Gesture::Single);
+    start_from_the_top(state);
+    state.playback = at_step(state.playback, state.exhibit.timeline, opened->step);
+}
+
 void go_on(AppState& state, Waiting const& waiting) {
     std::visit(base::Overloaded{
                    [](std::monostate) {},
                    [&](Quitting) { state.wants_to_quit = true; },
                    [&](OpeningFile const& file) { open(state, file.path, Asked::Answered); },
                    [&](OpeningPreset const& preset) { show_preset_now(state, preset.name); },
+                   [&](OpeningState const& opening) { open_state_now(state, opening.text); },
                },
                waiting);
 }
@@ -126,6 +138,13 @@ void show_preset(AppState& state, std::string const& name) {
         state.dialog = UnsavedQuestion{OpeningPreset{name}};
     else
         show_preset_now(state, name);
+}
+
+void open_state(AppState& state, std::string const& text) {
+    if (!document_of(state).path.empty() && has_unsaved_changes(state))
+        state.dialog = UnsavedQuestion{OpeningState{text}};
+    else
+        open_state_now(state, text);
 }
 
 void reset_to_preset(AppState& state) {

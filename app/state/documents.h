@@ -9,6 +9,9 @@
 namespace deconvista::state {
 
 void show_preset(AppState& state, std::string const& name);
+// A scene and its step out of a text: app/export/state_text.h.
+void open_state(AppState& state, std::string const& text);
+
 void reset_to_preset(AppState& state);
 
 // A scene becomes the document, a picture the input of the scene.

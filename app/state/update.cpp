@@ -183,6 +183,8 @@ void update(AppState& state, Action const& action) {
             },
             [&](AcceptFile) { accept_file(state); },
             [&](CopyPicture) { copy_picture(state); },
+            [&](CopyState) { copy_state(state); },
+            [&](OpenState const& it) { open_state(state, it.text); },
             [&](PictureOffered const& it) { picture_offered(state, it); },
             [&](AskExport) { ask_export(state); },
             [&](SetExport const& it) { set_export(state, it.form); },

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/export/state_text.h"
 #include "app/state/changes.h"
+#include "app/state/documents.h"
 #include "core/base/number_text.h"
 #include "core/scene/matrix_text.h"
 #include "core/scene/number_words.h"
@@ -123,6 +125,11 @@ void type_value(AppState& state, std::string const& text) {
 
 void paste_text(AppState& state, std::string const& text) {
     state.wants_clipboard = false;
+    // A scene that was copied as text opens wherever it is pasted.
+    if (exporting::is_state_text(text)) {
+        state.dialog = {};
+        return open_state(state, text);
+    }
     auto const numbers = scene::read_matrix(text);
     if (!numbers) return complain(state, numbers.problem());
     auto const* const dialog = values_dialog(state);

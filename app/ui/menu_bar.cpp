@@ -45,6 +45,7 @@ void edit_menu(Ui& ui) {
     ImGui::Separator();
     item(ui, Window::menu_values, "", state::ShowValues{scene::Grid::Input});
     item(ui, Window::menu_copy_values, "Ctrl+C", state::CopyValues{});
+    item(ui, Window::menu_copy_state, "", state::CopyState{});
     item(ui, Window::menu_paste, "Ctrl+V", state::Paste{});
     ImGui::Separator();
     auto const reset = state::document_of(state).path.empty() ? Window::menu_reset : Window::menu_revert;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <span>
 
 #include "core/base/number_text.h"
 #include "core/picture/color_scale.h"
@@ -76,7 +77,8 @@ std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
     if_occurs(Stage::InsertZeros, Picture::legend_inserted_zero,
               [&](Shapes& shapes, figure::Rect rect) { inserted_zero_cell(shapes, theme, rect); });
     if_occurs(Stage::Pad, Picture::legend_padding, [&](Shapes& shapes, figure::Rect rect) {
-        padding_cell(shapes, theme, rect, {"0", rect.height * 0.55f});
+        auto const size = rect.height * 0.55f;
+        padding_cell(shapes, theme, rect, {shot.is_legible(size) ? "0" : "", size});
     });
     if_occurs(Stage::Cut, Picture::legend_cut,
               [&](Shapes& shapes, figure::Rect rect) { hatching(shapes, rect, theme.cropped); });
@@ -144,20 +146,24 @@ std::vector<GridFrame> what_is_there(Shot const& shot, std::vector<GridFrame> fr
 
 }  // namespace
 
-void draw_block_names(Shapes& shapes, float size, std::vector<GridFrame> const& frames, BlockNames const& names) {
+void draw_block_names(Shapes& shapes, Shot const& shot, float size, std::vector<GridFrame> const& frames,
+                      BlockNames const& names) {
     if (frames.empty()) return;
     auto const whole = around(frames);
+    auto const small = shot.small_caption(size);
+    auto const half_title = std::min(size * estimated_width(names.title), shot.look.width) / 2;
+    auto const middle = std::clamp(whole.center().x, half_title, shot.look.width - half_title);
     bool const several = frames.size() > 1;
     auto const above = several ? size * 2.15f : size * 0.8f;
-    shapes.push_back(label({whole.center().x, whole.y - above}, size, names.title, names.color,
-                           figure::Horizontal::Center, figure::Weight::Bold));
+    shapes.push_back(label({middle, whole.y - above}, size, names.title, names.color, figure::Horizontal::Center,
+                           figure::Weight::Bold));
     if (!names.below.empty())
-        shapes.push_back(label({whole.center().x, whole.bottom() + size}, std::round(size * 0.85f), names.below,
-                               names.color, figure::Horizontal::Center));
+        shapes.push_back(label({whole.center().x, whole.bottom() + size}, small, names.below, names.color,
+                               figure::Horizontal::Center));
     for (std::size_t i = 0; several && i < frames.size(); ++i) {
         auto const map = frames[i].whole();
-        shapes.push_back(label({map.center().x, map.y - size * 0.75f}, std::round(size * 0.85f), names.maps[i],
-                               names.color, figure::Horizontal::Center));
+        shapes.push_back(label({map.center().x, map.y - size * 0.75f}, small, names.maps[i], names.color,
+                               figure::Horizontal::Center));
     }
 }
 
@@ -185,12 +191,20 @@ void draw_legend(Shapes& shapes, Shot const& shot, Bands const& bands, ColorRang
     if (shot.look.labels == Labels::Off) return;
     constexpr float kSwatchAndGap = 3.2f;  // in ems
     auto const entries = legend_entries(shot, ranges);
-    float ems = 0;
-    for (auto const& entry : entries) ems += estimated_width(entry.text) + kSwatchAndGap;
+    auto const width_of = [&](std::span<Entry const> some) {
+        float ems = 0;
+        for (auto const& entry : some) ems += estimated_width(entry.text) + kSwatchAndGap;
+        return ems;
+    };
+    // What colours stand for is told last, and left out last.
+    std::span<Entry const> shown{entries};
+    while (shown.size() > 1 && !shot.is_legible(std::floor(bands.legend.width / width_of(shown))))
+        shown = shown.subspan(1);
+    auto const ems = width_of(shown);
     auto const size = std::floor(std::min(bands.caption, bands.legend.width / ems));
     auto const middle = bands.legend.center().y;
     auto left = bands.legend.center().x - size * ems / 2;
-    for (auto const& entry : entries) {
+    for (auto const& entry : shown) {
         auto const side = std::round(size * 1.15f);
         entry.draw(shapes, {std::round(left), std::round(middle - side / 2), side, side});
         shapes.push_back(label({left + side + size * 0.45f, middle}, size, entry.text, shot.theme.faint_ink));
@@ -203,18 +217,18 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
     auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
-    draw_block_names(shapes, layout.bands.caption, what_is_there(shot, layout.inputs),
+    draw_block_names(shapes, shot, layout.bands.caption, what_is_there(shot, layout.inputs),
                      {input_title(shot, wording), inputs, theme.input_text, maps_left_out(shot, shot.inputs_left_out)});
-    draw_block_names(shapes, layout.bands.caption, layout.stored,
+    draw_block_names(shapes, shot, layout.bands.caption, layout.stored,
                      {stored_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
     if (slid_kernel_visible(shot))
-        draw_block_names(shapes, layout.bands.caption, layout.slid,
+        draw_block_names(shapes, shot, layout.bands.caption, layout.slid,
                          {slid_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
-    draw_block_names(shapes, layout.bands.caption, layout.outputs,
+    draw_block_names(shapes, shot, layout.bands.caption, layout.outputs,
                      {output_title(shot), map_names(shot, shot.outputs), theme.output_text,
                       maps_left_out(shot, shot.outputs_left_out)});
     if (has_window(shot))
-        draw_block_names(shapes, layout.bands.caption, layout.products,
+        draw_block_names(shapes, shot, layout.bands.caption, layout.products,
                          product_names(shot, layout.products.size(), wording));
 }
 

@@ -25,8 +25,9 @@ struct BlockNames {
     std::string below;  // what is not shown; empty = all is
 };
 
-// `size`: em of the title. Nothing for a block without grids.
-void draw_block_names(Shapes& shapes, float size, std::vector<GridFrame> const& frames, BlockNames const& names);
+// `size`: em of the title, which stays within the figure. Nothing for a block without grids.
+void draw_block_names(Shapes& shapes, Shot const& shot, float size, std::vector<GridFrame> const& frames,
+                      BlockNames const& names);
 
 // The names and sizes above the grids of a layout.
 void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout);

@@ -13,8 +13,9 @@ namespace {
 using trace::PlaceRole;
 using trace::Stage;
 
-CellText zero_text(Ink const& ink) {
-    return {ink.numbers.digits > 0 ? "0" : "", ink.numbers.size * 0.85f};
+CellText zero_text(Shot const& shot, Ink const& ink) {
+    auto const size = ink.numbers.size * 0.85f;
+    return {ink.numbers.digits > 0 ? "0" : "", shot.is_legible(size) ? size : ink.numbers.size};
 }
 
 void draw_input_cell(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, float value, float opacity) {
@@ -39,10 +40,10 @@ void draw_place(Shapes& shapes, Shot const& shot, Ink const& ink, GridFrame cons
             inserted_zero_cell(shapes, shot.theme, rect, opacity);
             break;
         case PlaceRole::Padding:
-            padding_cell(shapes, shot.theme, rect, zero_text(ink), opacity);
+            padding_cell(shapes, shot.theme, rect, zero_text(shot, ink), opacity);
             break;
         case PlaceRole::OutputPadding:
-            output_padding_cell(shapes, shot.theme, rect, zero_text(ink), opacity);
+            output_padding_cell(shapes, shot.theme, rect, zero_text(shot, ink), opacity);
             break;
         case PlaceRole::Overhang:
             overhang_cell(shapes, shot.theme, rect, opacity);

@@ -240,8 +240,13 @@ void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
         });
     auto const cell = layout.products.front().cell;
     ProductInk ink;
-    ink.products =
-        fit_numbers(products, {cell * 0.78f, std::round(cell * 0.38f), layout.bands.legible(), shot.cell_digits()});
+    auto const fit_for = [&](float share) {
+        return fit_numbers(products,
+                           {cell * 0.78f, std::round(cell * share), layout.bands.legible(), shot.cell_digits()});
+    };
+    // Where there is no room for the factors above them, products have more.
+    ink.products = fit_for(0.38f);
+    if (ink.products.digits == 0) ink.products = fit_for(0.48f);
     ink.factors = fit_factors(shot, layout, ink.products);
     for (std::size_t i = 0; i < layout.products.size(); ++i)
         for_each_pair(shot, layout.products[i], i, [&](std::int64_t m, std::int64_t n, Pair const& pair) {

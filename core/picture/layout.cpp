@@ -170,11 +170,12 @@ Spacing spacing_of(Bands const& bands, Labels labels) {
 }
 
 float Bands::legible() const {
-    return std::max(7.f, std::round(caption * 0.42f));
+    return std::max({7.f, std::round(caption * 0.42f), smallest_text});
 }
 
 Bands bands_of(Look const& look) {
     Bands bands;
+    bands.smallest_text = look.smallest_text;
     auto const unit = std::min(look.height, look.width * 0.72f);
     // Larger captions than these push names into one another; headings and sums are large already.
     constexpr float kMostCaptions = 1.6f, kMostHeadings = 1.25f;
@@ -183,10 +184,10 @@ Bands bands_of(Look const& look) {
         return std::max(look.font_size > 0 ? 4.f : least, std::round(std::clamp(wanted, 0.25f, most) * unit / share));
     };
     bands.margin = std::round(unit / 32);
-    bands.caption = size(44, 9, kMostCaptions);
+    bands.caption = std::max(size(44, 9, kMostCaptions), std::ceil(look.smallest_text));
     bands.title = size(30, 11, kMostHeadings);
     bands.sum_text = size(32, 10, kMostHeadings);
-    if (look.width < 48 * bands.caption) bands.wording = Wording::Short;
+    if (look.width < 54 * bands.caption) bands.wording = Wording::Short;
     auto const width = look.width - 2 * bands.margin;
     if (look.labels == Labels::Off) {
         bands.stage = {bands.margin, bands.margin, width, look.height - 2 * bands.margin};

@@ -15,6 +15,7 @@ namespace deconvista::picture {
 // `caption` is 1/42 of a 16:9 height or more.
 struct Bands {
     float margin{}, caption{}, title{}, sum_text{};
+    float smallest_text{};  // the look's
     Wording wording{Wording::Full};
     figure::Rect head, stage, legend, sum;
 

@@ -40,6 +40,9 @@ struct Look {
     Labels labels{Labels::On};
     float font_size{0};  // em of captions in pixels, as far as there is room for it; 0 = what suits the size
     int digits{0};       // most significant digits of numbers; 0 = up to 4 in cells, 5 in sums
+    // Em in pixels that no text may be smaller than, for a back row: numbers lose digits and then leave their cells to
+    // colours, and what is written small beside them is left out. 0 = as small as can be read on a screen.
+    float smallest_text{0};
     std::optional<MatrixViewport> matrix{};
     bool operator==(Look const&) const = default;
 };

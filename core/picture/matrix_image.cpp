@@ -154,10 +154,11 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
     auto const whole = frame.whole();
     // Half of what is beside the columns may be written over.
     auto const words = say(shot, text::Picture::matrix_patches);
-    bool const fits = estimated_width(words) * size * 0.85f <= whole.width + size * 5;
+    auto const small = shot.small_caption(size);
+    bool const fits = estimated_width(words) * small <= whole.width + size * 5;
     auto const title = fits ? words : "im2col";
-    shapes.push_back(label({whole.center().x, whole.y - size * 0.9f}, std::round(size * 0.85f), title,
-                           shot.theme.input_text, figure::Horizontal::Center, figure::Weight::Bold));
+    shapes.push_back(label({whole.center().x, whole.y - size * 0.9f}, small, title, shot.theme.input_text,
+                           figure::Horizontal::Center, figure::Weight::Bold));
 }
 
 void add_patch_sites(Sites& sites, Shot const& shot, MatrixStep const& step, GridFrame const& patches) {

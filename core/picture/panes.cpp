@@ -49,7 +49,8 @@ std::vector<Pane> panes_of(scene::Views const& views, Look const& look) {
         auto const title = look.labels == Labels::On ? title_height(bands) : 0.f;
         pane.bands->stage = {pane.place.x, pane.place.y + title, pane.place.width, pane.place.height - title};
         // Smaller than on a stage of its own, never too small for the back row.
-        pane.bands->caption = std::min(bands.caption, std::max(9.f, std::round(bands.caption * 0.88f)));
+        pane.bands->caption =
+            std::min(bands.caption, std::max({9.f, std::round(bands.caption * 0.88f), std::ceil(look.smallest_text)}));
         pane.bands->margin = std::round(bands.margin * 0.6f);
         // In ems: what the titles of a gather view need beside one another.
         if (pane.place.width < 62 * pane.bands->caption) pane.bands->wording = Wording::Short;

@@ -136,7 +136,7 @@ Ink ink_of(Shot const& shot, PhasesLayout const& layout, Grids const& grids) {
     Ink ink{fit_of(shot, layout, inputs), fit_of(shot, layout, weights), fit_of(shot, layout, outputs), 0,
             std::nullopt};
     auto const size = std::floor(layout.cell * 0.26f);
-    if (size >= layout.bands.legible() * 0.85f) ink.letters = size;
+    if (size >= layout.bands.legible() * 0.85f && shot.is_legible(size)) ink.letters = size;
     if (shot.current)
         if (auto const* const output = std::get_if<op::OutputCell>(&shot.current->cell()))
             ink.lit = grids.phase_of(output->at);
@@ -234,7 +234,7 @@ std::string one_of(Shot const& shot, std::int64_t channels, Plane const& plane) 
 
 void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Grids const& grids, Ink const& ink) {
     auto const& theme = shot.theme;
-    auto const size = layout.bands.caption, small = std::round(size * 0.85f);
+    auto const size = layout.bands.caption, small = shot.small_caption(size);
     auto const& computation = shot.trace.computation();
     auto const& maps = grids.maps();
     // Which of several maps it is, where there is room for that beside the neighbours' titles.

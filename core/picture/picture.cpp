@@ -3,13 +3,13 @@
 #include <cmath>
 #include <utility>
 
+#include "core/picture/halves.h"
 #include "core/picture/matrix_view.h"
 #include "core/picture/panes.h"
 #include "core/picture/shot.h"
 #include "core/picture/sum_line.h"
 #include "core/picture/theme.h"
 #include "core/picture/view.h"
-#include "core/trace/lockstep.h"
 
 namespace deconvista::picture {
 
@@ -55,46 +55,6 @@ std::optional<Site> site_alone(scene::Scene const& scene, trace::Trace const& tr
 
 std::optional<op::Cell> cell_in(std::optional<Focus> const& focus, Half half) {
     return focus && focus->half == half ? std::optional{focus->cell} : std::nullopt;
-}
-
-// ---- two scenes beside each other
-
-struct Halves {
-    Look look;       // of each
-    float second{};  // where the second one begins
-};
-
-// Letters stay nearly as large as in a whole picture.
-Halves halves_of(Look look) {
-    auto const caption = bands_of(look).caption;
-    auto const gap = std::round(look.width / 64);
-    auto const half = std::floor((look.width - gap) / 2);
-    Halves halves{look, half + gap};
-    halves.look.width = half;
-    halves.look.font_size = caption * 0.85f;
-    return halves;
-}
-
-// In the views of the first scene.
-scene::Scene beside(scene::Scene const& first) {
-    auto second = first.beside.front();
-    second.views = first.views;
-    return second;
-}
-
-struct Second {
-    scene::Scene scene;
-    trace::Trace trace;
-    trace::Moment moment;
-};
-
-// At the moment that goes with its own. Nothing for a scene without a result.
-std::optional<Second> second_of(scene::Scene const& first, trace::Trace const& trace, trace::Moment moment) {
-    auto scene = beside(first);
-    auto own = trace_of(scene);
-    if (!own) return std::nullopt;
-    auto const there = alongside(trace, moment, *own);
-    return Second{std::move(scene), *std::move(own), there};
 }
 
 }  // namespace

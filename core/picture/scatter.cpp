@@ -300,15 +300,15 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
     auto const& theme = shot.theme;
     if (shot.look.labels == Labels::Off) return;
     auto const size = layout.bands.caption;
-    draw_block_names(shapes, size, layout.inputs,
+    draw_block_names(shapes, shot, size, layout.inputs,
                      {input_title(stamp), map_names(shot, stamp.inputs), theme.input_text,
                       maps_left_out(shot, stamp.inputs_left_out)});
-    draw_block_names(shapes, size, layout.kernels,
+    draw_block_names(shapes, shot, size, layout.kernels,
                      {kernel_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
     if (stamp.stamping)
-        draw_block_names(shapes, size, layout.stamps,
+        draw_block_names(shapes, shot, size, layout.stamps,
                          {stamp_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
-    draw_block_names(shapes, size, layout.outputs,
+    draw_block_names(shapes, shot, size, layout.outputs,
                      {canvas_title(stamp), map_names(shot, stamp.outputs), theme.output_text,
                       maps_left_out(shot, stamp.outputs_left_out)});
 }

@@ -2,6 +2,8 @@
 // Everything that the drawing functions of one picture share: what is shown, when, and how it shall look. Made once for
 // each compose(); borrows all of it.
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -90,6 +92,13 @@ public:
     // The most significant digits of numbers in cells, and of those in sums.
     int cell_digits() const { return look.digits > 0 ? look.digits : kCellDigits; }
     int sum_digits() const { return look.digits > 0 ? look.digits : kSumDigits; }
+
+    // Whether a text of this size may be drawn.
+    bool is_legible(float size) const { return size >= look.smallest_text; }
+    // A size a little below that of captions, where that is still legible.
+    float small_caption(float caption) const {
+        return std::max(std::round(caption * 0.85f), std::min(caption, look.smallest_text));
+    }
 
     bool pooling() const { return op::is_pooling(trace.computation().operation.kind); }
     int axes() const { return trace.board().axes(); }

@@ -54,17 +54,21 @@ std::optional<Site> site_at(Sites const& sites, figure::Point point) {
     return found == sites.rend() ? std::nullopt : std::optional{*found};
 }
 
+void ring_cell(Shapes& shapes, Theme const& theme, Quad const& quad, Ring strength) {
+    bool const strong = strength == Ring::Strong;
+    auto const width = std::clamp(width_of(quad) * (strong ? 0.14f : 0.08f), 1.5f, strong ? 9.f : 5.f);
+    shapes.push_back(figure::Polygon{{quad.begin(), quad.end()}, faded(theme.focus, 0.16f), {}});
+    if (strong) ring(shapes, quad, theme.ground, width * 1.7f);
+    ring(shapes, quad, theme.focus, width);
+}
+
 void light_up(Shapes& shapes, Shot const& shot, Sites const& sites) {
     if (!shot.focus) return;
     for (auto const& site : sites) {
         auto const& quad = site.quad;
         auto const& cell = site.cell;
         if (!cell || !std::visit([&](auto const& it) { return shot.focus->has(it); }, *cell)) continue;
-        bool const itself = *cell == shot.focus->cell();
-        auto const width = std::clamp(width_of(quad) * (itself ? 0.14f : 0.08f), 1.5f, itself ? 9.f : 5.f);
-        shapes.push_back(figure::Polygon{{quad.begin(), quad.end()}, faded(shot.theme.focus, 0.16f), {}});
-        if (itself) ring(shapes, quad, shot.theme.ground, width * 1.7f);
-        ring(shapes, quad, shot.theme.focus, width);
+        ring_cell(shapes, shot.theme, quad, *cell == shot.focus->cell() ? Ring::Strong : Ring::Light);
     }
 }
 

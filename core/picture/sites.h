@@ -49,6 +49,10 @@ void for_each_cell(GridFrame const& frame, Visit&& visit) {
             visit(row, column, quad_of(inset(frame.place(row, column))));
 }
 
+// A ring around a cell, and a tint on it.
+enum class Ring : std::uint8_t { Light, Strong };
+void ring_cell(Shapes& shapes, Theme const& theme, Quad const& quad, Ring strength);
+
 // Rings around the partners of the focus, a stronger one around itself.
 void light_up(Shapes& shapes, Shot const& shot, Sites const& sites);
 

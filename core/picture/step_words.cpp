@@ -27,9 +27,8 @@ std::string terms_text(trace::Trace const& trace, Explanation const& explanation
     return terms;
 }
 
-// "y[0, 1] = 1 · 2 + 3 · (−4) = −10"
-std::string sum_text(trace::Trace const& trace, trace::Position const& position, Explanation const& explanation,
-                     text::Language language) {
+WrittenSum sum_of(trace::Trace const& trace, trace::Position const& position, Explanation const& explanation,
+                  text::Language language) {
     bool const kept = position.fate == trace::Fate::Kept;
     auto const channels = trace.computation().output.channels;
     auto const left = (kept ? "y" : "full") + index_text(kept ? position.output : position.slid, channels);
@@ -50,7 +49,7 @@ std::string sum_text(trace::Trace const& trace, trace::Position const& position,
         case op::Kind::TransposedConvolution:
             break;
     }
-    return left + " = " + terms + " = " + explanation.value;
+    return {left, terms, explanation.value};
 }
 
 // "y[0, 1] += 3 · 2; y[0, 2] += 3 · (−4)"
@@ -67,14 +66,26 @@ std::string stamp_text(Explanation const& explanation, text::Language language) 
 
 }  // namespace
 
+WrittenSum written_sum(trace::Trace const& trace, std::int64_t step, text::Language language) {
+    auto const position = trace.step(step).position;
+    DECONVISTA_CHECK(position.has_value());
+    return sum_of(trace, *position, explain(trace, {step, 1}, language), language);
+}
+
+std::string in_one_line(StepWords const& words, text::Language language) {
+    return text::fill(text::Picture::step_in_one_line, language, {words.title, words.text});
+}
+
 StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language) {
     auto const explanation = explain(trace, {step, 1}, language);
     StepWords words;
     words.title = text::fill(Picture::step_title, language,
                              {base::to_text(step), base::to_text(trace.steps() - 1), explanation.stage});
     words.text = explanation.sentence;
-    if (auto const position = trace.step(step).position)
-        words.text += " " + sum_text(trace, *position, explanation, language);
+    if (auto const position = trace.step(step).position) {
+        auto const [cell, terms, value] = sum_of(trace, *position, explanation, language);
+        words.text += " " + cell + " = " + terms + " = " + value;
+    }
     if (trace.step(step).stamped) words.text += " " + stamp_text(explanation, language);
     return words;
 }

@@ -16,6 +16,16 @@ struct StepWords {
     bool operator==(StepWords const&) const = default;
 };
 
+// A sum in words: "y[0, 1]", "1 · 2 + 3 · (−4)", "−10". Positions that are cropped are of "full".
+struct WrittenSum {
+    std::string cell, terms, value;
+    bool operator==(WrittenSum const&) const = default;
+};
+WrittenSum written_sum(trace::Trace const& trace, std::int64_t step, text::Language language);  // of a slide step
+
+// "Step 7 of 22: Slide. Each weight ..."
+std::string in_one_line(StepWords const& words, text::Language language);
+
 StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language);
 
 }  // namespace deconvista::picture

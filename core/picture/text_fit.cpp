@@ -23,7 +23,7 @@ constexpr float kBold = 1.1f;
 
 float advance(char32_t character) {
     if (character >= U' ' && character <= U'~') return static_cast<float>(kAscii[character - U' ']) / 1000;
-    if (character == U'·') return 0.318f;
+    if (character == U'·' || character == U'\u00A0') return 0.318f;
     return character >= 0x2E80 ? 1 / kBold : 0.84f;  // Chinese has no bold of its own
 }
 

@@ -18,6 +18,8 @@ bool may_end_a_line(char32_t c) {
 }
 
 bool may_break_between(char32_t before, char32_t after) {
+    constexpr auto kUnbroken = U'\u00A0';
+    if (before == kUnbroken || after == kUnbroken) return false;
     if (after == U' ') return false;  // the space stays with the word before it
     if (before == U' ') return true;
     return (is_chinese(before) || is_chinese(after)) && may_end_a_line(before) && may_begin_a_line(after);

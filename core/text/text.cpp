@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/check.h"
+#include "core/base/within.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::text {
@@ -78,6 +79,10 @@ std::string fill(Name name, Language language, std::initializer_list<std::string
 }
 
 std::string describe(base::Problem const& problem, Language language) {
+    if (problem.name == base::kWithin && problem.facts.size() >= 2) {
+        base::Problem const inner{problem.kind, problem.facts[1], {problem.facts.begin() + 2, problem.facts.end()}};
+        return fill(*find(base::kWithin), language, {harmless(problem.facts[0]), describe(inner, language)});
+    }
     auto const name = find(problem.name);
     DECONVISTA_CHECK(name.has_value());
     std::vector<std::string> facts;

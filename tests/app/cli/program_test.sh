@@ -9,7 +9,7 @@ set -u
 
 succeeds --version
 grep -qE '^deconvista [0-9]+\.[0-9]+\.[0-9]+$' out || fail "version: $(cat out)"
-for command in '' eval trace export presets generate train; do
+for command in '' eval trace describe export presets lessons generate train; do
     succeeds $command --help
     grep -q '^Examples:' out || fail "$command --help: no examples"
     succeeds $command --help --lang zh

@@ -106,6 +106,25 @@ TEST_F(Values, WithTheDialogAMatrixTakesThePlaceOfTheSlice) {
     EXPECT_EQ(last_message(), "bias_size_differs");
 }
 
+TEST_F(Values, ASceneAsTextOpensWhereverItIsPasted) {
+    act(GoToStep{7});
+    act(CopyState{});
+    auto const text = state.copied_text;
+    EXPECT_TRUE(text.starts_with("deconvista:1:"));
+    auto const before = scene();
+    act(GoToStep{0});
+    act(ShowPreset{"dilation"});
+    act(ShowValues{Grid::Kernel});
+    act(PasteText{" " + text + "\n"});
+    EXPECT_EQ(scene(), before);
+    EXPECT_EQ(moment_of(state).step, 7);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(state.dialog));
+    act(Undo{});
+    EXPECT_NE(scene(), before);
+    act(PasteText{text.substr(0, 40)});
+    EXPECT_EQ(last_message(), "state_text_broken");
+}
+
 TEST_F(Values, AreCopiedAsTheyArePasted) {
     act(CopyValues{});
     EXPECT_EQ(state.copied_text, "1\t0\t2\n3\t1\t0\n0\t2\t1\n");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <random>
 
@@ -67,6 +68,24 @@ TEST(Schema, HasTheReadersWords) {
 
 TEST(Schema, AcceptsThePresets) {
     for (auto const& preset : presets()) EXPECT_EQ(fault(preset_text(preset.name)), "") << preset.name;
+}
+
+// Lessons have a schema of their own, which only needs JSON to be held to it.
+TEST(LessonSchema, AcceptsTheLessonsAndNothingElse) {
+    auto const lessons = json::parse(std::ifstream{DECONVISTA_SOURCE_DIR "/assets/lesson.schema.json"});
+    int found = 0;
+    for (auto const& file : std::filesystem::directory_iterator{DECONVISTA_SOURCE_DIR "/assets/lessons"}) {
+        auto lesson = json::parse(std::ifstream{file.path()});
+        EXPECT_EQ(schema_fault(lessons, lesson), "") << file.path();
+        ++found;
+        auto& page = lesson.at("pages").at(0);
+        page["highlight"] = "bias";
+        EXPECT_NE(schema_fault(lessons, lesson), "");
+        page["highlight"] = "sum";
+        page["steps"] = {1, 2, 3};
+        EXPECT_NE(schema_fault(lessons, lesson), "");
+    }
+    EXPECT_GE(found, 7);
 }
 
 TEST(Schema, AcceptsWhateverTheProgramWrites) {

@@ -26,6 +26,11 @@ TEST(Lines, AreBrokenAtSpaces) {
     EXPECT_EQ(broken("", 10), Lines{});
 }
 
+TEST(Lines, AreNotBrokenWhereTheTextForbids) {
+    EXPECT_EQ(broken("ab c\u00A0d", 5), (Lines{"ab", "c\u00A0d"}));
+    EXPECT_EQ(broken("步幅\u00A02", 4), (Lines{"步", "幅\u00A02"}));
+}
+
 TEST(Lines, EndWithoutSpaces) {
     EXPECT_EQ(broken("ab   cd", 3), (Lines{"ab", "cd"}));
     EXPECT_EQ(broken("abc ", 3), (Lines{"abc"})) << "a space at the end takes no room";

@@ -1,0 +1,22 @@
+#pragma once
+// Lessons as the command line names them: a file, or one of those that come with the program.
+
+#include <optional>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/lesson/lesson.h"
+
+namespace deconvista::cli {
+
+// The text of the lesson and the lesson. A file of that name wins.
+struct LoadedLesson {
+    std::string json;
+    lesson::Lesson lesson;
+};
+base::Result<LoadedLesson> load_lesson(std::string const& argument);
+
+// Whether the argument names a lesson, and not a scene.
+bool names_lesson(std::string const& argument);
+
+}  // namespace deconvista::cli

@@ -1,0 +1,193 @@
+#include "core/lesson/page.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/base/number_text.h"
+#include "core/lesson/paragraphs.h"
+#include "core/lesson/places.h"
+#include "core/picture/picture.h"
+#include "core/picture/text_fit.h"
+#include "core/picture/theme.h"
+
+namespace deconvista::lesson {
+namespace {
+
+using figure::Rect;
+
+// Of the page's height.
+constexpr float kTitle = 1.f / 19, kFooter = kSmallestText, kMargin = 1.f / 26;
+constexpr float kLargestShareAbove = 0.36f;
+
+// The sizes that a text may have, as parts of the page's height; the largest at which it fits is taken.
+constexpr std::array kTextSizes{26.f, 30.f, 33.f, 36.f, 40.f, 44.f, 1 / kSmallestText};
+// Beside a picture the largest is left out.
+constexpr std::size_t kFirstBesidePicture = 1;
+
+// Of a page that asks for the output's size, the picture would tell it.
+bool shows_picture(Page const& page) {
+    return page.shown && page.question != Question::OutputSize;
+}
+
+// Two views, two scenes and maps beside one another need the whole width.
+bool stands_above(Page const& page) {
+    if (!shows_picture(page)) return false;
+    auto const& scene = page.shown->scene;
+    return scene.views.size() > 1 || !scene.beside.empty() || scene.input.tensor.shape().channels > 1;
+}
+
+Blocks filled_of(Page const& page, InBoth<Blocks> const& blocks, text::Language language) {
+    auto const* const shown = page.shown ? &*page.shown : nullptr;
+    return filled(blocks.in(language), shown, shown == nullptr ? 0 : shown->steps.last, language);
+}
+
+// All of the page between title and footer.
+Rect body_of(picture::Look const& look) {
+    auto const margin = look.height * kMargin;
+    auto const top = margin + look.height * kTitle * 1.6f;
+    auto const bottom = look.height - margin * 0.75f - look.height * kFooter * 1.5f;
+    return {margin, top, look.width - 2 * margin, bottom - top};
+}
+
+Rect room_for_text(Page const& page, Rect const& body) {
+    if (!shows_picture(page)) return {body.x, body.y, body.width * 0.78f, body.height};
+    if (stands_above(page)) return {body.x, body.y, body.width, body.height * kLargestShareAbove};
+    return {body.x, body.y, std::floor(body.width * 0.36f), body.height};
+}
+
+Rect room_for_picture(PagePlan const& plan, Page const& page, Rect const& body, picture::Look const& look) {
+    if (stands_above(page)) {
+        auto const top = std::round(plan.text.bottom() + look.height / 90);
+        return {0, top, look.width, std::round(body.bottom()) - top};
+    }
+    auto const left = std::round(plan.text.right() + look.width / 64);
+    return {left, std::round(body.y), look.width - left, std::round(body.height)};
+}
+
+// The picture keeps its captions at the size that is allowed, which views beside one another make smaller.
+picture::Look look_of_picture(Page const& page, picture::Look look, Rect const& room) {
+    constexpr float kInPanes = 0.86f, kInHalves = 0.8f;
+    auto const smallest = look.height * kSmallestText;
+    look.font_size = std::ceil(smallest * 1.08f);
+    if (page.shown->scene.views.size() > 1) look.font_size = std::ceil(smallest / kInPanes);
+    if (!page.shown->scene.beside.empty()) look.font_size = std::ceil(look.font_size / kInHalves);
+    look.smallest_text = smallest;
+    look.width = room.width;
+    look.height = room.height;
+    look.matrix.reset();
+    return look;
+}
+
+figure::Label label(figure::Point at, float size, std::vector<figure::Run> runs, figure::Horizontal horizontal) {
+    return {at, horizontal, figure::Vertical::Middle, size, std::move(runs)};
+}
+
+void draw_text(std::vector<figure::Shape>& shapes, PagePlan const& plan, Blocks const& blocks,
+               picture::Theme const& theme) {
+    auto const size = plan.text_size;
+    for (auto const& line : lines_of(blocks, plan.text.width / size, theme).lines)
+        shapes.emplace_back(label({plan.text.x + line.x * size, plan.text.y + line.y * size}, size * line.scale,
+                                  line.runs, figure::Horizontal::Left));
+}
+
+}  // namespace
+
+PageView printed(Lesson const& lesson, int page) {
+    auto const& shown = lesson.pages[static_cast<std::size_t>(page)].shown;
+    return {page, {shown ? shown->steps.last : 0, 1}};
+}
+
+PagePlan plan_of(Page const& page, picture::Look const& look) {
+    PagePlan plan;
+    auto const margin = look.height * kMargin;
+    auto const body = body_of(look);
+    plan.title_size = std::round(look.height * kTitle);
+    plan.footer_size = std::ceil(look.height * kFooter);
+    plan.title = {margin, margin, body.width, look.height * kTitle * 1.3f};
+    plan.footer = {margin, look.height - margin * 0.6f - plan.footer_size, body.width, plan.footer_size};
+    plan.text = room_for_text(page, body);
+    auto const title_ems = picture::estimated_width(page.title.in(look.language));
+    plan.title_size = std::min(plan.title_size, std::floor(body.width / title_ems));
+    auto const blocks = filled_text(page, look.language);
+    plan.text_fits = false;
+    float height = plan.text.height;
+    for (auto i = shows_picture(page) ? kFirstBesidePicture : 0; i < kTextSizes.size() && !plan.text_fits; ++i) {
+        auto const part = kTextSizes[i];
+        plan.text_size = std::ceil(look.height / part);
+        auto const lines = lines_of(blocks, plan.text.width / plan.text_size, picture::theme_of(look.theme));
+        bool const legible = std::ranges::all_of(lines.lines, [&](TextLine const& line) {
+            return plan.text_size * line.scale >= look.height * kSmallestText;
+        });
+        plan.text_fits = legible && lines.height * plan.text_size <= plan.text.height &&
+                         lines.width * plan.text_size <= plan.text.width;
+        height = lines.height * plan.text_size;
+    }
+    if (stands_above(page)) plan.text.height = height;
+    if (shows_picture(page)) plan.picture = room_for_picture(plan, page, body, look);
+    return plan;
+}
+
+figure::Figure picture_of(Page const& page, trace::Moment moment, picture::Look const& look,
+                          picture::Wholes const& wholes) {
+    auto const room = *plan_of(page, look).picture;
+    auto const own = look_of_picture(page, look, room);
+    auto const& [scene, trace, rates, steps, highlights] = *page.shown;
+    std::optional<picture::Focus> focus;
+    for (auto const& highlight : highlights)
+        if (auto const* const cell = std::get_if<op::Cell>(&highlight)) focus = picture::Focus{*cell};
+    auto figure = picture::compose(scene, trace, moment, own, focus, wholes);
+    for (auto const& highlight : highlights)
+        if (auto const* const marked = std::get_if<picture::Marked>(&highlight))
+            draw_marked(figure.shapes, scene, trace, moment, own, *marked);
+    return figure;
+}
+
+figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::Look const& look,
+                           picture::Wholes const& wholes) {
+    auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
+    auto const& theme = picture::theme_of(look.theme);
+    auto const plan = plan_of(page, look);
+    figure::Figure figure{look.width, look.height, theme.ground, {}};
+    using figure::Weight;
+    auto const title_middle = plan.title.y + plan.title_size * 0.5f;
+    figure.shapes.emplace_back(label({plan.title.x, title_middle}, plan.title_size,
+                                     {{page.title.in(look.language), theme.ink, Weight::Bold}},
+                                     figure::Horizontal::Left));
+    draw_text(figure.shapes, plan, filled_text(page, look.language), theme);
+    if (plan.picture) {
+        auto picture = picture_of(page, view.moment, look, wholes);
+        figure::Group placed;
+        placed.offset = {plan.picture->x, plan.picture->y};
+        placed.shapes = std::move(picture.shapes);
+        figure.shapes.emplace_back(std::move(placed));
+    }
+    auto const footer_middle = plan.footer.center().y;
+    figure.shapes.emplace_back(label({plan.footer.x, footer_middle}, plan.footer_size,
+                                     {{lesson.title.in(look.language), theme.faint_ink}}, figure::Horizontal::Left));
+    figure.shapes.emplace_back(label({plan.footer.right(), footer_middle}, plan.footer_size,
+                                     {{page_number(lesson, view.page), theme.faint_ink}}, figure::Horizontal::Right));
+    return figure;
+}
+
+Blocks filled_text(Page const& page, text::Language language) {
+    return filled_of(page, page.text, language);
+}
+
+Blocks filled_notes(Page const& page, text::Language language) {
+    return filled_of(page, page.notes, language);
+}
+
+picture::StepWords words_of(Lesson const& lesson, PageView const& view, text::Language language) {
+    auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
+    picture::StepWords words{page_number(lesson, view.page) + ": " + page.title.in(language), ""};
+    if (!page.shown) return words;
+    words.text = in_one_line(picture::words_of(page.shown->trace, view.moment.step, language), language);
+    return words;
+}
+
+std::string page_number(Lesson const& lesson, int page) {
+    return base::to_text(page + 1) + " / " + base::to_text(static_cast<std::int64_t>(lesson.pages.size()));
+}
+
+}  // namespace deconvista::lesson
