@@ -8,6 +8,7 @@
 
 #include "app/state/dialogs.h"
 #include "app/state/history.h"
+#include "app/state/network_action.h"
 #include "app/state/playback.h"
 #include "app/state/settings.h"
 #include "core/picture/sites.h"
@@ -170,6 +171,19 @@ struct CancelExport {};
 
 struct DismissMessages {};
 
+// ---- networks
+struct EnterWorkspace {
+    Workspace workspace{};
+};
+struct InNetwork {
+    NetworkAction action;
+};
+struct AskForFolder {};  // of pictures
+struct ShowGetNetwork {};
+struct CopyText {
+    std::string text;
+};
+
 using Action =
     std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
                  PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, Save, AskWhereToSave, Quit,
@@ -178,7 +192,8 @@ using Action =
                  ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile, EnterFolder,
                  EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered, AskExport,
                  SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
-                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop>;
+                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork,
+                 AskForFolder, ShowGetNetwork, CopyText>;
 
 using Actions = std::vector<Action>;
 

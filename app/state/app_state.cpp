@@ -26,6 +26,19 @@ std::string preset_title(std::string_view name, text::Language language) {
     return std::string{name};
 }
 
+// "drawings.onnx · cat.png"
+std::string network_title(NetworkState const& network) {
+    if (!network.model || !network.picture) return last_part(network.opening);
+    return last_part(network.model->path) + " · " + last_part(network.picture->path);
+}
+
+// What is pointed at shall be there with the next frame or the one after; the rest can wait a little.
+std::optional<double> seconds_until_network_news(NetworkState const& network) {
+    if (!network.work || !network.work->has_news()) return std::nullopt;
+    bool const soon = network.work->has_news(NetworkDesk::Glimpse) || network.work->has_news(NetworkDesk::Sheet);
+    return soon ? 0.008 : 0.05;
+}
+
 }  // namespace
 
 base::Result<AppState> initial_state(Settings settings) {
@@ -46,7 +59,15 @@ trace::Moment moment_of(AppState const& state) {
 }
 
 std::optional<Playing> playing_in(AppState const& state) {
-    return Playing{state.exhibit.timeline, state.playback};
+    if (state.workspace == Workspace::Arithmetic) return Playing{state.exhibit.timeline, state.playback};
+    auto const& network = state.network;
+    if (network.view != NetworkView::Story || !network.story || !network.story->subject) return std::nullopt;
+    return Playing{network.story->subject->timeline(), network.playback};
+}
+
+decltype(exporting::Order::shown) shown_in(AppState const& state) {
+    if (state.workspace == Workspace::Arithmetic) return state.exhibit.scene;
+    return state.network.story ? state.network.story->subject : nullptr;
 }
 
 picture::Wholes wholes_of(AppState const& state) {
@@ -65,6 +86,7 @@ bool has_unsaved_changes(AppState const& state) {
 }
 
 std::string title_of(AppState const& state) {
+    if (state.workspace == Workspace::Network) return network_title(state.network);
     auto const& document = document_of(state);
     if (!document.path.empty()) return last_part(document.path);
     auto name = state.exhibit.scene.title;
@@ -76,7 +98,8 @@ std::string title_of(AppState const& state) {
 
 std::string window_title(AppState const& state) {
     auto const program = text::sentence(text::Window::program_name, state.settings.language);
-    auto const mark = has_unsaved_changes(state) ? "• " : "";
+    bool const marked = state.workspace == Workspace::Arithmetic && has_unsaved_changes(state);
+    auto const mark = marked ? "• " : "";
     return mark + text::one_line(title_of(state)) + " – " + std::string{program};
 }
 
@@ -86,6 +109,7 @@ std::optional<double> seconds_until_news(AppState const& state) {
     if (state.export_work) soonest = 0.1;  // its progress
     for (auto const& slot : state.wholes)
         if (slot.result.progress) soonest = 0.03;
+    if (auto const busy = seconds_until_network_news(state.network)) soonest = std::min(soonest.value_or(1), *busy);
     for (auto const& message : state.messages)
         soonest = std::min(soonest.value_or(message.seconds_left), message.seconds_left);
     return soonest;

@@ -13,6 +13,7 @@
 #include "app/state/exhibit.h"
 #include "app/state/export_work.h"
 #include "app/state/history.h"
+#include "app/state/network_state.h"
 #include "app/state/playback.h"
 #include "app/state/settings.h"
 #include "app/state/whole_work.h"
@@ -80,6 +81,8 @@ struct AppState {
     std::string copied_text{};                   // likewise
     bool wants_clipboard{false};                 // its text is to be pasted; the window sends it
     bool wants_to_quit{false};
+    Workspace workspace{Workspace::Arithmetic};
+    NetworkState network{};
 };
 
 // The default preset, with the settings as they are given. A Problem if the presets are not there.
@@ -93,6 +96,9 @@ struct Playing {
     Playback const& playback;
 };
 std::optional<Playing> playing_in(AppState const& state);
+
+// The same for an export. Asked where something plays.
+decltype(exporting::Order::shown) shown_in(AppState const& state);
 
 picture::Wholes wholes_of(AppState const& state);
 Document const& document_of(AppState const& state);

@@ -10,6 +10,14 @@
 namespace deconvista::state {
 namespace {
 
+figure::Figure figure_of(AppState const& state, picture::Look const& look) {
+    if (state.workspace == Workspace::Arithmetic)
+        return picture::compose(state.exhibit.scene, state.exhibit.trace, moment_of(state), look, std::nullopt,
+                                wholes_of(state));
+    auto const playing = playing_in(state);
+    return state.network.story->subject->figure(playing->timeline.at(playing->playback.seconds), look);
+}
+
 base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
     auto const files = files::find_fonts();
     if (!files) return files.problem();
@@ -18,11 +26,9 @@ base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
     picture::Look look;
     look.theme = state.settings.theme;
     look.language = state.settings.language;
-    auto const& [scene, trace, timeline] = state.exhibit;
     paint::CairoFonts fonts{*data};
     auto const pixels =
-        paint::rasterize(picture::compose(scene, trace, moment_of(state), look, std::nullopt, wholes_of(state)),
-                         static_cast<int>(look.width), static_cast<int>(look.height), fonts);
+        paint::rasterize(figure_of(state, look), static_cast<int>(look.width), static_cast<int>(look.height), fonts);
     if (!pixels) return pixels.problem();
     exporting::PngPacker packer;
     exporting::ByteBuffer file;
@@ -33,6 +39,7 @@ base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
 }  // namespace
 
 void copy_picture(AppState& state) {
+    if (!playing_in(state)) return;
     auto picture = picture_of(state);
     if (!picture) return complain(state, picture.problem());
     state.copied_picture = *std::move(picture);

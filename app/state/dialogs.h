@@ -66,11 +66,15 @@ struct CropDialog {
 struct KeySheet {
     bool operator==(KeySheet const&) const = default;
 };
+// How a pretrained network is exported for this program.
+struct GetNetwork {
+    bool operator==(GetNetwork const&) const = default;
+};
 struct About {
     bool operator==(About const&) const = default;
 };
 
-using Dialog =
-    std::variant<std::monostate, UnsavedQuestion, FileDialog, ExportDialog, ValuesDialog, CropDialog, KeySheet, About>;
+using Dialog = std::variant<std::monostate, UnsavedQuestion, FileDialog, ExportDialog, ValuesDialog, CropDialog,
+                            KeySheet, GetNetwork, About>;
 
 }  // namespace deconvista::state

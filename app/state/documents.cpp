@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "app/state/changes.h"
+#include "app/state/network_story.h"
+#include "app/state/networks.h"
 #include "app/state/opening.h"
 #include "app/state/playback.h"
 #include "core/base/overloaded.h"
@@ -45,6 +47,9 @@ void open_scene(AppState& state, std::string const& path, OpenedScene opened) {
 void take(AppState& state, std::string const& path, Opened opened) {
     state.folder = parent_of(path);
     note_recent(state.settings, path);
+    if (auto* const projection = std::get_if<OpenedProjection>(&opened))
+        return open_projection_scene(state, std::move(projection->scene));
+    state.workspace = Workspace::Arithmetic;
     if (auto* const picture = std::get_if<OpenedPicture>(&opened))
         change(state, scene::SetInput{std::move(picture->input)}, Gesture::Single);
     else
@@ -95,7 +100,22 @@ void go_on(AppState& state, Waiting const& waiting) {
                waiting);
 }
 
+// What is seen of a network, which is no document of its own.
+bool save_projection_to(AppState& state, std::string const& path) {
+    auto scene = projection_scene_of(state.network);
+    if (!scene) return false;
+    if (auto const saved = save_scene(*std::move(scene), path); !saved) {
+        complain(state, saved.problem());
+        return false;
+    }
+    state.folder = parent_of(path);
+    note_recent(state.settings, path);
+    tell(state, text::Window::file_saved, {last_part(path)});
+    return true;
+}
+
 bool save_to(AppState& state, std::string const& path) {
+    if (state.workspace == Workspace::Network) return save_projection_to(state, path);
     auto const saved = save_scene(state.exhibit.scene, path);
     if (!saved) {
         complain(state, saved.problem());
@@ -111,6 +131,10 @@ bool save_to(AppState& state, std::string const& path) {
 }
 
 std::string name_to_save(AppState const& state) {
+    if (state.workspace == Workspace::Network) {
+        auto const scene = projection_scene_of(state.network);
+        return (scene ? file_stem_of(*scene) : "projection") + ".json";
+    }
     auto const& document = document_of(state);
     if (!document.path.empty()) return last_part(document.path);
     auto const base = document.preset.empty() ? std::filesystem::path{document.name}.stem().native() : document.preset;
@@ -124,7 +148,7 @@ void ask_where_to_save(AppState& state, Waiting waiting) {
 
 void save(AppState& state, Waiting const& waiting) {
     auto const& path = document_of(state).path;
-    if (path.empty())
+    if (path.empty() || state.workspace == Workspace::Network)
         ask_where_to_save(state, waiting);
     else if (save_to(state, std::string{path}))
         go_on(state, waiting);
@@ -147,6 +171,14 @@ void open_state(AppState& state, std::string const& text) {
         open_state_now(state, text);
 }
 
+void show_opened_layer(AppState& state, story::OpenedLayer layer) {
+    auto const name = layer.scene.title;
+    state.documents.push_back({.path = {}, .preset = {}, .name = name, .saved = layer.scene});
+    change_to(state, {std::move(layer.scene), state.documents.size() - 1}, Gesture::Single);
+    auto const step = state.exhibit.trace.step_of_output({0, 0, layer.cell});
+    state.playback = at_step({.speed = state.playback.speed}, state.exhibit.timeline, step);
+}
+
 void reset_to_preset(AppState& state) {
     auto const& document = document_of(state);
     auto scene = document.saved;
@@ -155,7 +187,15 @@ void reset_to_preset(AppState& state) {
 }
 
 void open(AppState& state, std::string const& path) {
-    open(state, exporting::absolute(path), Asked::NotYet);
+    auto const full = exporting::absolute(path);
+    if (is_for_network(state, full))
+        open_in_network(state, full);
+    else
+        open(state, full, Asked::NotYet);
+}
+
+void ask_for_folder(AppState& state) {
+    state.dialog = FileDialog{browse(Purpose::ChooseFolder, state.folder), {}};
 }
 
 void save(AppState& state) {
@@ -179,7 +219,7 @@ void accept_file(AppState& state) {
     auto const purpose = dialog->browser.purpose;
     auto const waiting = dialog->waiting;
     state.dialog = {};
-    if (purpose == Purpose::Open)
+    if (purpose != Purpose::SaveScene)
         open(state, accepted.path);
     else if (save_to(state, accepted.path))
         go_on(state, waiting);
@@ -190,7 +230,10 @@ void answer_unsaved(AppState& state, Answer answer) {
     if (question == nullptr) return;
     auto const waiting = question->waiting;
     state.dialog = {};
-    if (answer == Answer::Save) save(state, waiting);
+    if (answer == Answer::Save) {
+        state.workspace = Workspace::Arithmetic;  // it is its scene that has changes
+        save(state, waiting);
+    }
     if (answer == Answer::Discard) go_on(state, waiting);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/state/action.h"
 #include "app/state/app_state.h"
+#include "core/story/opened_layer.h"
 
 namespace deconvista::state {
 
@@ -14,11 +15,15 @@ void open_state(AppState& state, std::string const& text);
 
 void reset_to_preset(AppState& state);
 
+// A layer of a network, as a document of its own, at the cell that it is about; the change can be undone.
+void show_opened_layer(AppState& state, story::OpenedLayer layer);
+
 // A scene becomes the document, a picture the input of the scene.
 void open(AppState& state, std::string const& path);
 
 void save(AppState& state);
 void ask_what_to_open(AppState& state);
+void ask_for_folder(AppState& state);  // of pictures, for a network
 void ask_where_to_save(AppState& state);
 void accept_file(AppState& state);
 void answer_unsaved(AppState& state, Answer answer);

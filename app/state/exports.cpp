@@ -5,6 +5,7 @@
 
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
+#include "app/state/network_story.h"
 #include "app/state/opening.h"
 #include "core/text/window.h"
 
@@ -18,6 +19,12 @@ ExportDialog* export_dialog(AppState& state) {
 std::string name_of_document(Document const& document) {
     if (!document.path.empty()) return std::filesystem::path{document.path}.stem().native();
     return document.preset.empty() ? std::filesystem::path{document.name}.stem().native() : document.preset;
+}
+
+std::string name_of_shown(AppState const& state) {
+    if (state.workspace == Workspace::Arithmetic) return name_of_document(document_of(state));
+    auto const scene = projection_scene_of(state.network);
+    return scene ? file_stem_of(*scene) : "story";
 }
 
 // What a file of that format is called where one of another was to be; frames lie in a folder.
@@ -36,10 +43,11 @@ std::string renamed(std::string const& out, exporting::Format from, exporting::F
 }  // namespace
 
 void ask_export(AppState& state) {
+    if (!playing_in(state)) return;
     ExportDialog form;
     form.settings.theme = state.settings.theme;
     form.settings.language = state.settings.language;
-    form.out = (std::filesystem::path{state.folder} / (name_of_document(document_of(state)) + "-frames")).native();
+    form.out = (std::filesystem::path{state.folder} / (name_of_shown(state) + "-frames")).native();
     state.dialog = std::move(form);
 }
 
@@ -65,7 +73,7 @@ void start_export(AppState& state) {
     dialog->trouble.reset();
     dialog->out = full_path(state.folder, dialog->out);
     state.export_work = std::make_unique<ExportWork>(
-        exporting::Order{state.exhibit.scene, dialog->out, dialog->settings, wholes_of(state)});
+        exporting::Order{shown_in(state), dialog->out, dialog->settings, wholes_of(state)});
 }
 
 void cancel_export(AppState& state) {

@@ -22,7 +22,7 @@ bool ends_like(std::string_view name, std::string_view ending) {
 
 bool is_known(std::string_view name, Purpose purpose) {
     if (purpose == Purpose::SaveScene) return ends_like(name, ".json");
-    auto const endings = {".json", ".png", ".jpg", ".jpeg", ".bmp"};
+    auto const endings = {".json", ".onnx", ".png", ".jpg", ".jpeg", ".bmp"};
     return std::ranges::any_of(endings, [&](auto ending) { return ends_like(name, ending); });
 }
 

@@ -16,7 +16,7 @@ enum class Purpose : std::uint8_t { Open, SaveScene, ChooseFolder };
 enum class Shown : std::uint8_t {
     KnownFiles,
     AllFiles
-};  // KnownFiles: scenes and pictures, by the ends of their names
+};  // KnownFiles: scenes, networks and pictures, by the ends of their names
 enum class EntryKind : std::uint8_t { Folder, File };
 
 struct Entry {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/check.h"
+#include "core/text/networks.h"
 #include "core/text/window.h"
 
 namespace deconvista::state {
@@ -44,6 +45,8 @@ std::vector<Binding> make_bindings() {
         {"ctrl+shift+c", CopyPicture{}},
         {"ctrl+q", Quit{}},
 
+        {"ctrl+1", EnterWorkspace{Workspace::Arithmetic}},
+        {"ctrl+2", EnterWorkspace{Workspace::Network}},
         {"v", FlipView{}},
         {"b", AddView{}},
         {"shift+b", CloseView{}},
@@ -64,9 +67,37 @@ std::vector<Binding> make_bindings() {
     };
 }
 
+// What keys mean where a network's maps are shown; the others mean what they always do.
+std::vector<Binding> make_network_bindings() {
+    return {
+        {"right", InNetwork{PictureBy{Direction::Forward}}}, {"pagedown", InNetwork{PictureBy{Direction::Forward}}},
+        {"left", InNetwork{PictureBy{Direction::Back}}},     {"pageup", InNetwork{PictureBy{Direction::Back}}},
+        {"down", InNetwork{LayerBy{Direction::Forward}}},    {"up", InNetwork{LayerBy{Direction::Back}}},
+    };
+}
+
+Binding const* binding_of(std::vector<Binding> const& bindings, std::string_view chord) {
+    auto const found = std::ranges::find(bindings, chord, &Binding::chord);
+    return found == bindings.end() ? nullptr : &*found;
+}
+
 template <class... Kinds>
 bool is_one_of(Action const& action) {
     return (std::holds_alternative<Kinds>(action) || ...);
+}
+
+// Has no meaning where no scene is shown.
+bool is_about_scenes(Action const& action) {
+    return is_one_of<TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, ChangeSpeed, Undo, Redo, ResetToPreset,
+                     Paste, CopyValues, Save, AskWhereToSave, AskExport, CopyPicture, FlipView, AddView, CloseView,
+                     OpenPaneMenu>(action);
+}
+
+// Of those, what a story that plays has as well; a unit can always be saved.
+bool has_meaning(AppState const& state, Action const& action) {
+    if (is_one_of<Save, AskWhereToSave>(action)) return state.network.picture.has_value();
+    return playing_in(state) &&
+           !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView, OpenPaneMenu>(action);
 }
 
 bool works_before(Dialog const& dialog, Action const& action) {
@@ -74,6 +105,7 @@ bool works_before(Dialog const& dialog, Action const& action) {
     return std::holds_alternative<ValuesDialog>(dialog) && is_one_of<Paste, CopyValues, Undo, Redo>(action);
 }
 
+using text::Network;
 using text::Window;
 
 constexpr std::array kShowKeys{
@@ -95,9 +127,15 @@ constexpr std::array kFileKeys{
     KeyHelp{"Ctrl+C  Ctrl+V", Window::key_values}, KeyHelp{"Ctrl+R", Window::key_reset},
     KeyHelp{"Ctrl+Q", Window::key_quit},
 };
+constexpr std::array kNetworkKeys{
+    KeyHelp{"Ctrl+1  Ctrl+2", Network::key_workspaces},
+    KeyHelp{"→  ←", Network::key_pictures},
+    KeyHelp{"↓  ↑", Network::key_layers},
+};
 constexpr std::array kSheet{
     KeyGroup{Window::keys_of_the_show, kShowKeys},
     KeyGroup{Window::keys_of_the_view, kViewKeys},
+    KeyGroup{Network::keys_of_networks, kNetworkKeys},
     KeyGroup{Window::keys_of_files, kFileKeys},
 };
 
@@ -105,9 +143,14 @@ constexpr std::array kSheet{
 
 std::optional<Action> action_of(std::string_view chord, Press press, AppState const& state) {
     static auto const kBindings = make_bindings();
-    auto const found = std::ranges::find(kBindings, chord, &Binding::chord);
-    if (found == kBindings.end()) return std::nullopt;
+    static auto const kNetworkBindings = make_network_bindings();
+    bool const in_network = state.workspace == Workspace::Network;
+    // While a story plays, keys move it as they move every show.
+    auto const* found = in_network && !playing_in(state) ? binding_of(kNetworkBindings, chord) : nullptr;
+    if (found == nullptr) found = binding_of(kBindings, chord);
+    if (found == nullptr) return std::nullopt;
     auto action = found->action;
+    if (in_network && is_about_scenes(action) && !has_meaning(state, action)) return std::nullopt;
     if (!works_before(state.dialog, action)) return std::nullopt;
     if (press == Press::First) return action;
 
@@ -117,7 +160,8 @@ std::optional<Action> action_of(std::string_view chord, Press press, AppState co
         return action;
     }
     bool const repeats = std::holds_alternative<RowBy>(action) || std::holds_alternative<StageBy>(action) ||
-                         std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action);
+                         std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action) ||
+                         std::holds_alternative<InNetwork>(action);
     return repeats ? std::optional{action} : std::nullopt;
 }
 

@@ -23,9 +23,11 @@ base::Result<Opened> open_picture(std::vector<std::uint8_t> const& bytes, std::s
     return Opened{OpenedPicture{{scene::ImageFile{exporting::absolute(path)}, files::as_tensor(*picture)}}};
 }
 
-base::Result<Opened> opened(base::Result<scene::Scene> scene, Home home) {
-    if (!scene) return scene.problem();
-    return Opened{OpenedScene{*std::move(scene), home}};
+base::Result<Opened> opened(base::Result<exporting::AnyScene> any, Home home) {
+    if (!any) return any.problem();
+    if (auto* const projection = std::get_if<story::ProjectionScene>(&*any))
+        return Opened{OpenedProjection{std::move(*projection)}};
+    return Opened{OpenedScene{std::get<scene::Scene>(*std::move(any)), home}};
 }
 
 }  // namespace
@@ -35,16 +37,21 @@ base::Result<Opened> open_file(std::string const& path) {
     if (!bytes) return bytes.problem();
     auto const folder = exporting::folder_of(path);
     if (auto const json = exporting::carried_scene(*bytes))
-        return opened(exporting::read_scene_in(folder, *json), Home::Elsewhere);
+        return opened(exporting::read_any_scene_in(folder, *json), Home::Elsewhere);
     if (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes)) return open_picture(*bytes, path);
     if (exporting::may_carry_scene(*bytes)) return base::refused("file_carries_no_scene");
-    return opened(exporting::read_scene_in(folder, {reinterpret_cast<char const*>(bytes->data()), bytes->size()}),
+    return opened(exporting::read_any_scene_in(folder, {reinterpret_cast<char const*>(bytes->data()), bytes->size()}),
                   Home::KeptThere);
 }
 
 base::Outcome save_scene(scene::Scene scene, std::string const& path) {
     return files::save_atomically(
         path, scene::write_scene(exporting::as_seen_from(exporting::folder_of(path), std::move(scene))));
+}
+
+base::Outcome save_scene(story::ProjectionScene scene, std::string const& path) {
+    return files::save_atomically(
+        path, story::write_projection_scene(exporting::as_seen_from(exporting::folder_of(path), std::move(scene))));
 }
 
 base::Result<scene::Scene> load_preset(std::string_view name) {

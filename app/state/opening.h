@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/scene/scene.h"
+#include "core/story/projection_scene.h"
 
 namespace deconvista::state {
 
@@ -23,10 +24,16 @@ struct OpenedPicture {
     scene::Data input;
 };
 
-using Opened = std::variant<OpenedScene, OpenedPicture>;
+// The story of a network's unit, to be told.
+struct OpenedProjection {
+    story::ProjectionScene scene;
+};
+
+using Opened = std::variant<OpenedScene, OpenedPicture, OpenedProjection>;
 
 base::Result<Opened> open_file(std::string const& path);
 base::Outcome save_scene(scene::Scene scene, std::string const& path);
+base::Outcome save_scene(story::ProjectionScene scene, std::string const& path);
 
 base::Result<scene::Scene> load_preset(std::string_view name);
 

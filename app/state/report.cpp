@@ -1,9 +1,12 @@
 #include "app/state/report.h"
 
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "app/state/file_browser.h"
+#include "app/state/networks.h"
 #include "app/state/values.h"
 #include "core/base/number_text.h"
 #include "core/base/overloaded.h"
@@ -51,6 +54,7 @@ char const* name_of(Dialog const& dialog) {
             [](ValuesDialog const&) { return "values"; },
             [](CropDialog const&) { return "crop"; },
             [](KeySheet) { return "keys"; },
+            [](GetNetwork) { return "get_network"; },
             [](About) { return "about"; },
         },
         dialog);
@@ -127,8 +131,48 @@ void add_window(Json& json, AppState const& state) {
     json["message"] = state.messages.empty() ? "" : state.messages.back().what.name;
 }
 
+char const* name_of(NetworkView view) {
+    constexpr std::array kNames{"maps", "story"};
+    return kNames.at(static_cast<std::size_t>(view));
+}
+
+Json json_of(MapFocus const& focus) {
+    return {focus.layer, focus.channel};
+}
+
+// What the panel shows, once it is of the map in focus.
+Json glimpse_of(NetworkState const& network) {
+    auto const focus = focus_of(network);
+    auto const& shown = network.glimpse;
+    if (!focus || !shown || shown->key != network.asked_glimpse) return {};
+    if (!shown->glimpse) return shown->glimpse.problem().name;
+    auto const& [unit, activation, field, patch, projection, map] = *shown->glimpse;
+    return {{"channel", unit.channel}, {"cell", unit.cell}, {"activation", activation}, {"width", projection.width}};
+}
+
+void add_network(Json& json, AppState const& state) {
+    json["workspace"] = state.workspace == Workspace::Network ? "network" : "arithmetic";
+    auto const& network = state.network;
+    if (!network.work) return;
+    json["opening"] = opening_progress(network).has_value();
+    json["network_view"] = name_of(network.view);
+    json["model"] = network.model ? last_part(network.model->path) : "";
+    if (!network.model || !network.picture) return;
+    json["picture"] = last_part(network.picture->path);
+    json["preprocessing"] = net::name_of(network.picture->preprocessing);
+    json["pictures"] = network.pictures.names.size();
+    json["layer"] = station_of(network).name;
+    json["maps"] = station_of(network).maps();
+    json["sheet"] = network.sheet && network.sheet->key == network.asked_sheet ? "there" : "coming";
+    json["hovered"] = network.hovered ? json_of(*network.hovered) : Json{};
+    json["pinned_map"] = network.pinned ? json_of(*network.pinned) : Json{};
+    json["glimpse"] = glimpse_of(network);
+    json["guess"] = network.picture->guesses.empty() ? -1 : network.picture->guesses.front().index;
+}
+
 Json json_of(AppState const& state, Places const& places) {
     Json json;
+    add_network(json, state);
     add_show(json, state);
     add_scene(json, state.exhibit.scene);
     add_document(json, state);

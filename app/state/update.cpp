@@ -8,6 +8,7 @@
 #include "app/state/copying.h"
 #include "app/state/documents.h"
 #include "app/state/exports.h"
+#include "app/state/networks.h"
 #include "app/state/values.h"
 #include "app/state/wholes.h"
 #include "core/base/overloaded.h"
@@ -17,7 +18,7 @@ namespace deconvista::state {
 namespace {
 
 Playback& playback_in(AppState& state) {
-    return state.playback;
+    return state.workspace == Workspace::Network ? state.network.playback : state.playback;
 }
 
 // `change` makes another playback of the one that is seen, on its timeline.
@@ -36,6 +37,7 @@ void pass_time(AppState& state, double seconds) {
     std::erase_if(state.messages, [](Message const& message) { return message.seconds_left <= 0; });
     look_after_export(state);
     look_after_wholes(state);
+    look_after_network(state);
 }
 
 void step(AppState& state, StepBy const& by) {
@@ -47,6 +49,7 @@ void step(AppState& state, StepBy const& by) {
 
 // Rows there are in an exhibit; elsewhere it is a step.
 void jump_row(AppState& state, Direction direction) {
+    if (state.workspace == Workspace::Network) return step(state, {direction, Manner::Jump});
     state.playback = row_jumped(state.playback, state.exhibit, direction);
 }
 
@@ -55,7 +58,9 @@ void escape(AppState& state) {
         cancel_export(state);
     else if (!std::holds_alternative<std::monostate>(state.dialog))
         state.dialog = {};
-    else if (state.pinned)
+    else if (state.workspace == Workspace::Network && step_back(state.network))
+        return;
+    else if (state.workspace == Workspace::Arithmetic && state.pinned)
         state.pinned.reset();
     else if (state.panels == Panels::Hidden)
         state.panels = Panels::Shown;
@@ -191,6 +196,12 @@ void update(AppState& state, Action const& action) {
             [&](StartExport) { start_export(state); },
             [&](CancelExport) { cancel_export(state); },
             [&](DismissMessages) { state.messages.clear(); },
+
+            [&](EnterWorkspace const& it) { enter(state, it.workspace); },
+            [&](InNetwork const& it) { act_in_network(state, it.action); },
+            [&](AskForFolder) { ask_for_folder(state); },
+            [&](ShowGetNetwork) { state.dialog = GetNetwork{}; },
+            [&](CopyText const& it) { state.copied_text = it.text; },
         },
         action);
 }

@@ -17,7 +17,7 @@ constexpr float kLeastStageAlone = 300;
 
 }  // namespace
 
-Arrangement arrange(ImVec2 window, float unit, state::Panels panels) {
+Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline shows) {
     Arrangement all;
     if (panels == state::Panels::Hidden) {
         all.stage = {0, 0, window.x, window.y};
@@ -28,7 +28,7 @@ Arrangement arrange(ImVec2 window, float unit, state::Panels panels) {
     auto const left = px(kParameters), right = px(kExplanation);
     all.menu = {0, 0, window.x, px(kMenu)};
     auto const low = window.y < px(kLowWindow);
-    auto const timeline = px(low ? kLowTimeline : kTimeline);
+    auto const timeline = shows == Timeline::Away ? 0 : px(low ? kLowTimeline : kTimeline);
     all.timeline = {0, std::max(all.menu.bottom(), window.y - timeline), window.x, timeline};
     auto const top = all.menu.bottom();
     auto const height = all.timeline.y - top;

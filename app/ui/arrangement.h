@@ -15,7 +15,9 @@ struct Arrangement {
     bool operator==(Arrangement const&) const = default;
 };
 
+enum class Timeline : std::uint8_t { Shown, Away };
+
 // `unit`: see Ui.
-Arrangement arrange(ImVec2 window, float unit, state::Panels panels);
+Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline timeline = Timeline::Shown);
 
 }  // namespace deconvista::ui

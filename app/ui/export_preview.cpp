@@ -8,9 +8,9 @@ namespace deconvista::ui {
 namespace {
 
 // The step that is on the stage, or of the selected ones the next; where only one is exported, that.
-std::int64_t step_shown(Ui const& ui, exporting::Settings const& settings) {
-    auto const runs = exporting::select_steps(ui.state.exhibit.timeline, settings.selection);
-    auto const step = state::moment_of(ui.state).step;
+std::int64_t step_shown(state::Playing const& playing, exporting::Settings const& settings) {
+    auto const runs = exporting::select_steps(playing.timeline, settings.selection);
+    auto const step = playing.timeline.at(playing.playback.seconds).step;
     if (!runs) return step;
     if (exporting::traits_of(settings.format).pictures == exporting::Pictures::One) return runs->back().last;
     auto const run = std::ranges::find_if(*runs, [&](auto const& it) { return step <= it.last; });
@@ -38,7 +38,7 @@ void ExportPreview::compose(Ui& ui, Shown const& wanted) {
     auto settings = wanted.settings;
     settings.selection = {{}, exporting::StepRange{wanted.step, wanted.step}};
     auto const show =
-        exporting::Show::of({ui.state.exhibit.scene, "", settings, state::wholes_of(ui.state)}, ui.fonts.data(), {});
+        exporting::Show::of({state::shown_in(ui.state), "", settings, state::wholes_of(ui.state)}, ui.fonts.data(), {});
     figure_ = show ? show->figure(show->pictures() - 1) : figure::Figure{};
     smaller_letters_ = show ? show->smaller_letters() : std::nullopt;
 }
@@ -49,7 +49,9 @@ void ExportPreview::show(Ui& ui, exporting::Settings const& settings, Rect const
     look.frames_per_second.reset();
     look.hold_first = look.hold_last = 0;
     look.format = exporting::Format::Png;
-    compose(ui, {ui.state.revision, step_shown(ui, settings), look});
+    auto const playing = state::playing_in(ui.state);
+    if (!playing) return;
+    compose(ui, {&playing->timeline, ui.state.revision, step_shown(*playing, settings), look});
     if (figure_.width <= 0 || figure_.height <= 0) return;
     auto const scale = std::min(place.width / figure_.width, place.height / figure_.height);
     Rect const fitted{place.x, place.y, std::round(scale * figure_.width), std::round(scale * figure_.height)};

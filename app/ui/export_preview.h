@@ -18,6 +18,7 @@ public:
 
 private:
     struct Shown {
+        trace::Timeline const* timeline;
         std::uint64_t revision;
         std::int64_t step;
         exporting::Settings settings;

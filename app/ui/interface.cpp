@@ -7,6 +7,7 @@
 
 #include "app/ui/export_dialog.h"
 #include "app/ui/file_dialog.h"
+#include "app/ui/get_network_dialog.h"
 #include "app/ui/menu_bar.h"
 #include "app/ui/messages.h"
 #include "app/ui/parameters_panel.h"
@@ -69,14 +70,23 @@ ParameterTable const& Interface::parameters(state::AppState const& state) {
     return table_;
 }
 
-void Interface::panels(Ui& ui) {
-    auto const all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels);
+void Interface::arithmetic(Ui& ui, Arrangement const& all) {
     stage_.show(ui, all.stage);
     if (all.parameters_are == Standing::Beside) parameters_panel(ui, all.parameters, parameters(ui.state));
     if (all.explanation_is == Standing::Beside) explanation_.show(ui, all.explanation);
     drawers(ui, all);
+}
+
+void Interface::panels(Ui& ui) {
+    bool const in_network = ui.state.workspace == state::Workspace::Network;
+    auto const all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels,
+                             state::playing_in(ui.state) ? Timeline::Shown : Timeline::Away);
+    if (in_network)
+        network_.show(ui, all);
+    else
+        arithmetic(ui, all);
     if (ui.state.panels == state::Panels::Shown) {
-        timeline_panel(ui, all.timeline);
+        if (state::playing_in(ui.state)) timeline_panel(ui, all.timeline);
         menu_bar(ui, all);
     }
     // The dialog of values says itself what went wrong in it.
@@ -103,6 +113,7 @@ void Interface::dialogs(Ui& ui) {
                    [&](state::ValuesDialog const& values) { values_dialog(ui, values); },
                    [&](state::CropDialog const& crop) { crop_view_.show(ui, crop.crop); },
                    [&](state::KeySheet) { key_sheet_dialog(ui); },
+                   [&](state::GetNetwork) { get_network_dialog(ui); },
                    [&](state::About) { about_dialog(ui); },
                },
                ui.state.dialog);

@@ -11,6 +11,7 @@
 #include "app/ui/crop_dialog.h"
 #include "app/ui/explanation_panel.h"
 #include "app/ui/export_preview.h"
+#include "app/ui/network_workspace.h"
 #include "app/ui/parameter_rows.h"
 #include "app/ui/stage_view.h"
 #include "app/ui/ui.h"
@@ -54,6 +55,7 @@ private:
     };
 
     void panels(Ui& ui);
+    void arithmetic(Ui& ui, Arrangement const& all);
     void drawers(Ui& ui, Arrangement const& all);
     void dialogs(Ui& ui);
     void clipboard(Ui& ui);
@@ -67,6 +69,7 @@ private:
     Transient transient_;
     StageView stage_;
     ExplanationPanel explanation_;
+    NetworkWorkspace network_;
     ExportPreview export_preview_;
     CropView crop_view_;
     std::optional<TableOf> table_of_;

@@ -9,12 +9,14 @@
 #include "app/ui/style.h"
 #include "core/picture/look.h"
 #include "core/picture/panes.h"
+#include "core/text/networks.h"
 #include "core/text/utf8.h"
 #include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
+using text::Network;
 using text::Window;
 
 void file_menu(Ui& ui) {
@@ -24,6 +26,7 @@ void file_menu(Ui& ui) {
         ImGui::EndMenu();
     }
     item(ui, Window::menu_open, "Ctrl+O", state::AskWhatToOpen{});
+    item(ui, Network::menu_open_folder, "", state::AskForFolder{});
     recent_items(ui);
     ImGui::Separator();
     item(ui, Window::menu_save, "Ctrl+S", state::Save{});
@@ -51,6 +54,20 @@ void edit_menu(Ui& ui) {
     auto const reset = state::document_of(state).path.empty() ? Window::menu_reset : Window::menu_revert;
     item(ui, reset, "Ctrl+R", state::ResetToPreset{}, use_of(state::has_unsaved_changes(state)));
     ImGui::EndMenu();
+}
+
+// What the window is used for: one of two, at the left of everything.
+void workspace_tabs(Ui& ui, Rect const& bar) {
+    std::array const labels{ui.say(Network::workspace_arithmetic), ui.say(Network::workspace_network)};
+    auto const width = width_of_segments(ui, labels), height = ui.px(28);
+    Rect const tabs{bar.x + ui.px(8), bar.y + std::round((bar.height - height) / 2), width, height};
+    ImGui::SetCursorScreenPos(tabs.begin());
+    ui.note_place("tab_arithmetic", {tabs.x, tabs.y, width / 2, height});
+    ui.note_place("tab_network", {tabs.x + width / 2, tabs.y, width / 2, height});
+    auto const current = static_cast<int>(ui.state.workspace);
+    if (auto const chosen = segments(ui, "workspaces", labels, current, {width, height}))
+        ui.act(state::EnterWorkspace{static_cast<state::Workspace>(*chosen)});
+    ImGui::SetCursorScreenPos({tabs.right() + ui.px(14), bar.y});
 }
 
 void theme_menu(Ui& ui) {
@@ -83,8 +100,10 @@ void scale_menu(Ui& ui) {
 void view_menu(Ui& ui) {
     if (!begin_menu(ui, Window::menu_view)) return;
     auto const& state = ui.state;
-    view_items(ui);
-    ImGui::Separator();
+    if (state.workspace == state::Workspace::Arithmetic) {
+        view_items(ui);
+        ImGui::Separator();
+    }
     theme_menu(ui);
     language_menu(ui);
     scale_menu(ui);
@@ -105,6 +124,7 @@ void presets_menu(Ui& ui) {
 
 void help_menu(Ui& ui) {
     if (!begin_menu(ui, Window::menu_help)) return;
+    item(ui, Network::menu_get_network, "", state::ShowGetNetwork{});
     item(ui, Window::menu_keys, "F1", state::ShowKeys{});
     item(ui, Window::menu_about, "", state::ShowAbout{});
     ImGui::EndMenu();
@@ -148,7 +168,7 @@ public:
         letter(ui_, list, {right, bar_.center().y}, name,
                {size, ui_.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Right,
                 figure::Vertical::Middle});
-        if (state::has_unsaved_changes(ui_.state))
+        if (ui_.state.workspace == state::Workspace::Arithmetic && state::has_unsaved_changes(ui_.state))
             list.AddCircleFilled({right - width_of(ui_, name, size) - ui_.px(10), bar_.center().y}, ui_.px(4),
                                  packed(ui_.colors.accent));
     }
@@ -179,15 +199,17 @@ void menu_bar(Ui& ui, Arrangement const& all) {
     ImGui::PopStyleVar(2);
     if (!shown) return;
     draw_edge(ui, place, Edge::Bottom);
+    bool const arithmetic = ui.state.workspace == state::Workspace::Arithmetic;
+    workspace_tabs(ui, place);
     file_menu(ui);
-    edit_menu(ui);
+    if (arithmetic) edit_menu(ui);
     view_menu(ui);
-    presets_menu(ui);
+    if (arithmetic) presets_menu(ui);
     help_menu(ui);
     RightEnd end{ui, place};
     end.drawer(Drawer::Explanation, all.explanation_is, Icon::Words, "explanation");
     end.drawer(Drawer::Parameters, all.parameters_are, Icon::Sliders, "parameters");
-    end.view();
+    if (arithmetic) end.view();
     end.title();
     ImGui::EndMainMenuBar();
 }

@@ -124,8 +124,8 @@ Tensor activations_at(Viewing const& viewing, net::ValueId value, Shape const& s
 
 }  // namespace
 
-Result<scene::Scene> open_layer(Viewing const& viewing, Story const& story, std::int64_t step,
-                                net::Cancelled const& cancelled) {
+Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::int64_t step,
+                               net::Cancelled const& cancelled) {
     auto const [stage, number] = story.step(step);
     auto const refuse = [](std::string const& name) { return base::refused("story_step_not_opened", {name}); };
     if (!number) return refuse(story.name_of(story.unit().layer));
@@ -154,7 +154,7 @@ Result<scene::Scene> open_layer(Viewing const& viewing, Story const& story, std:
     }
     scene.title = layer.name;
     if (auto const checked = scene::computation_of(scene); !checked) return checked.problem();
-    return scene;
+    return OpenedLayer{std::move(scene), strongest_cell(story.signal(stage == Stage::Down ? input : layer.output))};
 }
 
 }  // namespace deconvista::story

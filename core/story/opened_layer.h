@@ -11,9 +11,14 @@
 
 namespace deconvista::story {
 
+struct OpenedLayer {
+    scene::Scene scene;
+    tensor::Extents cell;  // of its output: where the most signal is
+};
+
 // The scene computes exactly the recorded activations, up to rounding of the engine's sums. `viewing` is what the story
 // was made of. Refuses steps without a window, and layers beyond the limits of scenes.
-base::Result<scene::Scene> open_layer(Viewing const& viewing, Story const& story, std::int64_t step,
-                                      net::Cancelled const& cancelled = {});
+base::Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::int64_t step,
+                                     net::Cancelled const& cancelled = {});
 
 }  // namespace deconvista::story

@@ -173,6 +173,13 @@ std::optional<Filter> filter_between(net::Graph const& graph, net::Node const& n
 
 }  // namespace
 
+tensor::Extents strongest_cell(Maps const& maps) {
+    auto const box = cell_of(maps.box, strongest(maps.planes.front()));
+    tensor::Extents cell(box.axes(), 0);
+    for (int axis = 0; axis < box.axes(); ++axis) cell[axis] = box[axis].first;
+    return cell;
+}
+
 base::Result<Story> Story::of(Viewing const& viewing, tensor::Tensor picture, projection::ChannelOrder order,
                               projection::Unit const& unit, projection::Options options,
                               net::Cancelled const& cancelled) {

@@ -31,6 +31,9 @@ struct Maps {
     bool operator==(Maps const&) const = default;
 };
 
+// Of the first map, the cell whose number is furthest from 0.
+tensor::Extents strongest_cell(Maps const& maps);
+
 // What an operation did to numbers.
 struct Counts {
     std::int64_t values{};   // forward: that came out; down: that arrived and were not 0

@@ -30,10 +30,14 @@ constexpr auto kPresets = std::to_array<Entry>({
 constexpr auto kCommandLine = std::to_array<Entry>({
 #include "core/text/sentences/commands.inc"
 });
+constexpr auto kNetworks = std::to_array<Entry>({
+#include "core/text/sentences/networks.inc"
+});
 #undef SENTENCE
 
 // In the order of Area.
-constexpr std::array<std::span<Entry const>, 5> kTables{kRefusals, kPictures, kWindow, kPresets, kCommandLine};
+constexpr std::array<std::span<Entry const>, 6> kTables{kRefusals, kPictures,    kWindow,
+                                                        kPresets,  kCommandLine, kNetworks};
 
 Entry const& entry_of(Name name) {
     auto const table = kTables.at(static_cast<std::size_t>(name.area()));

@@ -20,7 +20,7 @@ namespace deconvista::text {
 
 enum class Language : std::uint8_t { English, Chinese };
 
-enum class Area : std::uint8_t { Refusal, Picture, Window, Preset, CommandLine };
+enum class Area : std::uint8_t { Refusal, Picture, Window, Preset, CommandLine, Network };
 
 // A sentence of whichever area: made of text::Window::menu_file and the like.
 class Name {

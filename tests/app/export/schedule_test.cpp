@@ -33,7 +33,8 @@ TEST(SelectSteps, KeepsStagesAndSteps) {
     auto const trace = small_trace();
     EXPECT_EQ(*select_steps(trace::Timeline{trace}, {}), (Runs{{0, 0}, {1, 1}, {2, 2}, {3, 3}, {4, 28}}));
     EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide}, std::nullopt}), (Runs{{4, 28}}));
-    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide, Stage::Pad}, std::nullopt}), (Runs{{2, 2}, {4, 28}}));
+    EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide, Stage::Pad}, std::nullopt}),
+              (Runs{{2, 2}, {4, 28}}));
     EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{}, StepRange{3, 5}}), (Runs{{3, 3}, {4, 5}}));
     EXPECT_EQ(*select_steps(trace::Timeline{trace}, {{Stage::Slide}, StepRange{0, 5}}), (Runs{{4, 5}}));
 }
@@ -41,7 +42,8 @@ TEST(SelectSteps, KeepsStagesAndSteps) {
 TEST(SelectSteps, SaysWhenNothingIsLeft) {
     auto const trace = small_trace();
     EXPECT_EQ(select_steps(trace::Timeline{trace}, {{Stage::Crop}, std::nullopt}).problem().name, "export_no_steps");
-    EXPECT_EQ(select_steps(trace::Timeline{trace}, {{Stage::Slide}, StepRange{0, 3}}).problem().name, "export_no_steps");
+    EXPECT_EQ(select_steps(trace::Timeline{trace}, {{Stage::Slide}, StepRange{0, 3}}).problem().name,
+              "export_no_steps");
     auto const beyond = select_steps(trace::Timeline{trace}, {{}, StepRange{0, 29}}).problem();
     EXPECT_EQ(beyond.name, "export_step_not_there");
     EXPECT_EQ(beyond.facts, (std::vector<std::string>{"29", "28"}));

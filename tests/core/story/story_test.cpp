@@ -137,7 +137,7 @@ TEST(OpenedLayer, ComputesTheRecordedActivations) {
         auto const& maps = story.activations(story.layers()[static_cast<std::size_t>(step - 1)].output);
         auto const heard = story.signal(story.layers()[static_cast<std::size_t>(step - 1)].output).channels.front();
         auto const place = std::find(maps.channels.begin(), maps.channels.end(), heard) - maps.channels.begin();
-        EXPECT_EQ(computed(*scene), maps.planes[static_cast<std::size_t>(place)]) << step;
+        EXPECT_EQ(computed(scene->scene), maps.planes[static_cast<std::size_t>(place)]) << step;
     }
 }
 
@@ -146,11 +146,12 @@ TEST(OpenedLayer, ComputesTheSignalThatComesDown) {
     auto const last = open_layer(viewing, story, 9);
     ASSERT_TRUE(last);
     auto const pixels = story.projection().pixels.values<float>();
-    EXPECT_EQ(computed(*last), Floats(pixels.begin(), pixels.end()));
+    EXPECT_EQ(computed(last->scene), Floats(pixels.begin(), pixels.end()));
     auto const scene = open_layer(viewing, story, 6);
     ASSERT_TRUE(scene);
-    EXPECT_EQ(scene->operation, op::Kind::TransposedConvolution);
-    EXPECT_EQ(computed(*scene), story.signal(value_named(viewing.graph(), "pool1")).planes.front());
+    EXPECT_EQ(scene->scene.operation, op::Kind::TransposedConvolution);
+    EXPECT_EQ(computed(scene->scene), story.signal(value_named(viewing.graph(), "pool1")).planes.front());
+    EXPECT_EQ(scene->cell, (tensor::Extents{1, 1}));
 }
 
 TEST(OpenedLayer, RefusesWhatSlidesNothing) {
@@ -193,11 +194,11 @@ TEST(OpenedLayer, HoldsForEveryGeometry) {
                 ASSERT_TRUE(story);
                 auto const up = open_layer(*viewing, *story, 1), down = open_layer(*viewing, *story, 3);
                 ASSERT_TRUE(up && down) << stride << groups << dilation;
-                EXPECT_EQ(computed(*up), story->activations(value).planes.front());
+                EXPECT_EQ(computed(up->scene), story->activations(value).planes.front());
                 auto const& signal = story->signal(viewing->graph().inputs.front().value);
                 auto const pixels = story->projection().pixels.values<float>().subspan(
                     static_cast<std::size_t>(signal.channels.front()) * 72, 72);
-                EXPECT_EQ(computed(*down), Floats(pixels.begin(), pixels.end())) << stride << groups << dilation;
+                EXPECT_EQ(computed(down->scene), Floats(pixels.begin(), pixels.end())) << stride << groups << dilation;
             }
 }
 

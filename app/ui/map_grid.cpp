@@ -1,0 +1,208 @@
+#include "app/ui/map_grid.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "app/state/networks.h"
+#include "app/ui/buttons.h"
+#include "app/ui/lettering.h"
+#include "app/ui/map_grid_layout.h"
+#include "app/ui/panel.h"
+#include "app/ui/parameter_controls.h"
+#include "app/ui/pixel_pictures.h"
+#include "app/ui/style.h"
+#include "core/base/number_text.h"
+#include "core/picture/color_scale.h"
+#include "core/text/networks.h"
+#include "core/text/utf8.h"
+
+namespace deconvista::ui {
+namespace {
+
+using text::Network;
+
+constexpr float kTileGap = 6, kTileCaption = 17;
+
+// "relu3: 64 maps of 12 × 12, 3 of them silent on this picture"
+std::string title_of(Ui& ui, maps::Station const& station) {
+    auto const maps = base::to_text(station.maps());
+    auto const name = text::one_line(station.name);
+    if (station.dims.size() < 4) return ui.say(Network::layer_of_units, {name, maps});
+    auto const count = station.dims.size();
+    auto const extents = base::to_text(station.dims[count - 2]) + " × " + base::to_text(station.dims[count - 1]);
+    return ui.say(Network::layer_of_maps, {name, maps, extents});
+}
+
+// What the colours mean, from the lowest to the highest value.
+void color_bar(Ui& ui, state::LayerSheet const& shown, Rect const& place) {
+    auto const& range = shown.sheet.range;
+    bool const is_signed = range.low < 0;
+    auto const reach = std::max(std::abs(range.low), std::abs(range.high));
+    picture::ColorScale const scale{is_signed ? tensor::Range{-reach, reach} : tensor::Range{0, range.high}};
+    auto& list = *ImGui::GetWindowDrawList();
+    constexpr int kPieces = 32;
+    for (int i = 0; i < kPieces; ++i) {
+        auto const t = (static_cast<float>(i) + 0.5F) / kPieces;
+        auto const value = is_signed ? (2 * t - 1) * reach : t * range.high;
+        list.AddRectFilled({place.x + place.width * static_cast<float>(i) / kPieces, place.y},
+                           {place.x + place.width * static_cast<float>(i + 1) / kPieces, place.bottom()},
+                           packed(scale.of(value)));
+    }
+    bool const own = shown.key.scale == maps::ScaleOf::Map;
+    auto const high = own ? ui.say(Network::own_largest) : base::pretty(double{is_signed ? reach : range.high}, 3);
+    auto const low = !is_signed ? std::string{"0"} : own ? "−" + high : base::pretty(-double{reach}, 3);
+    auto const write = [&](float x, std::string const& text, figure::Horizontal side) {
+        letter(ui, list, {x, place.center().y}, text,
+               {ui.unit * kSmallSize, ui.colors.faint_text, figure::Weight::Regular, side, figure::Vertical::Middle});
+    };
+    write(place.x - ui.px(6), low, figure::Horizontal::Right);
+    write(place.right() + ui.px(6), high, figure::Horizontal::Left);
+}
+
+template <class Enum>
+void choice_of(Ui& ui, char const* id, std::array<Network, 2> const& names, Enum current,
+               std::array<Enum, 2> const& values, auto const& action) {
+    std::array const labels{ui.say(names[0]), ui.say(names[1])};
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const width = width_of_segments(ui, labels);
+    ui.note_place(id, {begin.x, begin.y, width, ui.px(kControl)});
+    if (auto const chosen = segments(ui, id, labels, current == values[0] ? 0 : 1, {width, ui.px(kControl)}))
+        ui.act(state::InNetwork{action(values[static_cast<std::size_t>(*chosen)])});
+    ImGui::SetCursorScreenPos({begin.x + width + ui.px(kControlGap), begin.y});
+}
+
+void size_buttons(Ui& ui) {
+    auto const size = ui.state.network.thumb_size;
+    auto const side = ui.px(kControl);
+    auto const begin = ImGui::GetCursorScreenPos();
+    if (icon_button(ui, "smaller_thumbs", Icon::Minus, {side, side}, ButtonLook::Normal,
+                    ui.say(Network::thumbs_smaller)))
+        ui.act(state::InNetwork{state::SizeThumbs{size / 1.25F}});
+    ImGui::SetCursorScreenPos({begin.x + side + ui.px(2), begin.y});
+    if (icon_button(ui, "larger_thumbs", Icon::Plus, {side, side}, ButtonLook::Normal, ui.say(Network::thumbs_larger)))
+        ui.act(state::InNetwork{state::SizeThumbs{size * 1.25F}});
+    ImGui::SetCursorScreenPos({begin.x + 2 * side + ui.px(2 + kControlGap), begin.y});
+}
+
+}  // namespace
+
+void MapGrid::controls(Ui& ui) {
+    auto const& network = ui.state.network;
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const width = ImGui::GetContentRegionAvail().x;
+    auto& list = *ImGui::GetWindowDrawList();
+    auto const& station = state::station_of(network);
+    auto title = title_of(ui, station);
+    if (network.sheet && network.sheet->sheet.silent > 0 && station.silent)
+        title += " · " + ui.say(Network::silent_maps,
+                                {base::to_text(network.sheet->sheet.silent), base::to_text(station.maps())});
+    letter(ui, list, {begin.x, begin.y + ui.px(11)},
+           fitted(ui, title, ui.unit * kTextSize, width, figure::Weight::Bold),
+           {ui.unit * kTextSize, ui.colors.text, figure::Weight::Bold});
+    auto const row = begin.y + ui.px(28);
+    ImGui::SetCursorScreenPos({begin.x, row});
+    choice_of(ui, "sort_maps", {Network::sort_by_strength, Network::sort_by_number}, network.order,
+              {state::MapOrder::ByStrength, state::MapOrder::ByNumber},
+              [](state::MapOrder order) { return state::SortMaps{order}; });
+    bool const has_filters = network.sheet && network.sheet->filters;
+    if (has_filters)
+        choice_of(ui, "thumbs", {Network::thumbs_maps, Network::thumbs_filters}, network.thumbs,
+                  {state::Thumbs::Activations, state::Thumbs::Filters},
+                  [](state::Thumbs thumbs) { return state::ShowThumbs{thumbs}; });
+    choice_of(ui, "color_maps", {Network::scale_of_map, Network::scale_of_layer}, network.scale,
+              {maps::ScaleOf::Map, maps::ScaleOf::Layer}, [](maps::ScaleOf scale) { return state::ColorMaps{scale}; });
+    size_buttons(ui);
+    auto const bar = ui.px(80), right = begin.x + width - ui.px(72);
+    auto const left = ImGui::GetCursorScreenPos().x + ui.px(72);
+    bool const shows_values = !has_filters || network.thumbs == state::Thumbs::Activations;
+    if (network.sheet && shows_values && right - bar > left)
+        color_bar(ui, *network.sheet, {right - bar, row + ui.px(9), bar, ui.px(10)});
+    ImGui::SetCursorScreenPos({begin.x, row + ui.px(kControl + 8)});
+}
+
+void MapGrid::tile(Ui& ui, state::LayerSheet const& shown, std::int64_t channel, Rect const& box) {
+    auto const& network = ui.state.network;
+    auto const& sheet = shown.sheet;
+    auto const& map = sheet.maps[static_cast<std::size_t>(channel)];
+    bool const filters = shown.filters && network.thumbs == state::Thumbs::Filters;
+    auto const& atlas = filters ? *shown.filters : sheet.thumbs;
+    Rect const square{box.x, box.y, box.width, box.width};
+    auto const picture = fitted_into(static_cast<float>(atlas.width), static_cast<float>(atlas.height), square);
+    draw_tile(ui, atlas, static_cast<int>(channel), picture);
+    state::MapFocus const here{shown.key.layer, channel, {}};
+    auto const focus = state::focus_of(network);
+    bool const in_focus = focus && focus->layer == here.layer && focus->channel == channel;
+    auto& list = *ImGui::GetWindowDrawList();
+    if (in_focus) {
+        auto const line = network.pinned ? ui.px(4) : ui.px(2);
+        list.AddRect({picture.x - line / 2, picture.y - line / 2},
+                     {picture.right() + line / 2, picture.bottom() + line / 2}, packed(ui.colors.accent), 0, 0, line);
+    }
+    bool const is_silent = map.is_silent() && state::station_of(network).silent.has_value();
+    if (is_silent && !filters)
+        list.AddLine({picture.x, picture.bottom()}, {picture.right(), picture.y}, packed(ui.colors.bad), ui.px(2));
+    if (box.width < ui.px(44)) return;
+    auto const number = base::to_text(channel);
+    auto const y = square.bottom() + ui.px(kTileCaption) / 2;
+    auto const size = ui.unit * 11.5F;
+    letter(ui, list, {box.x, y}, number, {size, in_focus ? ui.colors.accent : ui.colors.text, figure::Weight::Bold});
+    auto const value = is_silent ? ui.say(Network::map_silent) : base::pretty(double{map.largest}, 2);
+    if (width_of(ui, number, size, figure::Weight::Bold) + width_of(ui, value, size) + ui.px(4) < box.width)
+        letter(ui, list, {box.right(), y}, value,
+               {size, is_silent ? ui.colors.bad : ui.colors.faint_text, figure::Weight::Regular,
+                figure::Horizontal::Right, figure::Vertical::Middle});
+}
+
+void MapGrid::tiles(Ui& ui) {
+    auto const& network = ui.state.network;
+    auto const& shown = *network.sheet;
+    auto const count = static_cast<std::int64_t>(shown.sheet.maps.size());
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const size = ui.px(network.thumb_size);
+    auto const caption = size < ui.px(44) ? 0 : ui.px(kTileCaption);
+    auto const layout = map_grid_layout(count, ImGui::GetContentRegionAvail().x, size, caption, ui.px(kTileGap));
+    if (std::exchange(layer_, static_cast<std::uint64_t>(shown.key.layer)) !=
+        static_cast<std::uint64_t>(shown.key.layer))
+        ImGui::SetScrollY(0);
+    ImGui::InvisibleButton("maps", {std::max(1.0F, ImGui::GetContentRegionAvail().x), std::max(1.0F, layout.height())});
+    auto const pointer = ImGui::GetIO().MousePos;
+    bool const over = ImGui::IsItemHovered();
+    bool const pressed = ImGui::IsItemActivated();
+    auto const at = [&](std::int64_t place) {
+        return network.order == state::MapOrder::ByStrength ? shown.sheet.by_strength[static_cast<std::size_t>(place)]
+                                                            : place;
+    };
+    auto const top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
+    auto const [first, end] = layout.visible(top - begin.y, bottom - begin.y);
+    for (auto place = first; place < end; ++place) {
+        auto const corner = layout.corner(place);
+        Rect const box{begin.x + corner.x, begin.y + corner.y, size, size + caption};
+        tile(ui, shown, at(place), box);
+        if (place - first < 3) ui.note_place("map." + std::to_string(place), {box.x, box.y, size, size});
+    }
+    if (!over) return;
+    auto const place = layout.place_at(pointer.x - begin.x, pointer.y - begin.y);
+    if (!place) return;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    auto const channel = at(*place);
+    state::MapFocus const here{shown.key.layer, channel, {}};
+    if (pressed)
+        ui.act(state::InNetwork{state::PinMap{channel}});
+    else if (!network.pinned && network.hovered != here)
+        ui.act(state::InNetwork{state::PointAtMap{channel}});
+}
+
+void MapGrid::show(Ui& ui, Rect const& place) {
+    auto const& network = ui.state.network;
+    if (begin_panel(ui, "maps", place, Scrolls::Never) && network.picture) {
+        controls(ui);
+        bool const is_of_layer = network.sheet && network.sheet->key.layer == state::station_of(network).value;
+        if (ImGui::BeginChild("tiles", {0, 0}, false) && is_of_layer) tiles(ui);
+        ImGui::EndChild();
+    }
+    end_panel();
+}
+
+}  // namespace deconvista::ui

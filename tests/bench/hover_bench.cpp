@@ -1,0 +1,92 @@
+// The pointer on a map of the network workspace: from the wish to the finished glimpse, on the worker's thread as in
+// the window. bench_hover_bench [MODEL.onnx LAYER]...; without arguments the bundled network.
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "app/files/assets.h"
+#include "app/state/network_work.h"
+
+namespace deconvista {
+namespace {
+
+using state::NetworkDesk;
+
+template <class Result>
+Result waited_for(state::NetworkWork& work, NetworkDesk desk) {
+    for (;;) {
+        if (auto result = work.take<Result>(desk)) return *std::move(result);
+        std::this_thread::yield();
+    }
+}
+
+struct Seen {
+    state::NetworkWork work;
+    state::SeenPicture picture;
+};
+
+std::unique_ptr<Seen> seen(std::string const& model) {
+    auto seen = std::make_unique<Seen>();
+    seen->work.open(model, *files::find_assets() + "/pictures/cat-00000.png", std::nullopt);
+    auto opened = waited_for<state::Reply<state::OpenedNetwork>>(seen->work, NetworkDesk::Model);
+    seen->picture = opened.result.value().picture;
+    return seen;
+}
+
+void hover(benchmark::State& state, std::string const& model, std::string const& layer) {
+    auto const all = seen(model);
+    auto const& strip = all->picture.strip;
+    auto const station = std::ranges::find(strip, layer, &maps::Station::name);
+    if (station == strip.end()) return state.SkipWithError("no such layer");
+    std::int64_t channel = 0;
+    double slowest = 0;
+    for (auto _ : state) {
+        auto const begin = std::chrono::steady_clock::now();
+        channel = (channel + 7) % station->maps();
+        all->work.glimpse({all->picture.viewing, {station->value, channel, {}, {}, {}}});
+        benchmark::DoNotOptimize(waited_for<state::UnitGlimpse>(all->work, NetworkDesk::Glimpse));
+        auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        slowest = std::max(slowest, seconds);
+    }
+    state.counters["slowest_ms"] = slowest * 1000;
+}
+
+void sheet(benchmark::State& state, std::string const& model, std::string const& layer) {
+    auto const all = seen(model);
+    auto const& strip = all->picture.strip;
+    auto const station = std::ranges::find(strip, layer, &maps::Station::name);
+    if (station == strip.end()) return state.SkipWithError("no such layer");
+    for (auto _ : state) {
+        all->work.make_sheet({all->picture.viewing, station->value, maps::ScaleOf::Map});
+        benchmark::DoNotOptimize(waited_for<state::LayerSheet>(all->work, NetworkDesk::Sheet));
+    }
+}
+
+void add(std::string const& model, std::string const& layer) {
+    auto const name = model.substr(model.rfind('/') + 1) + " " + layer;
+    auto const add_one = [&](std::string const& what, auto const& function) {
+        benchmark::RegisterBenchmark((what + name).c_str(),
+                                     [=](benchmark::State& state) { function(state, model, layer); })
+            ->UseRealTime()
+            ->Unit(benchmark::kMillisecond);
+    };
+    add_one("hover ", hover);
+    add_one("sheet ", sheet);
+}
+
+}  // namespace
+}  // namespace deconvista
+
+int main(int argc, char** argv) {
+    using namespace deconvista;
+    benchmark::Initialize(&argc, argv);
+    auto const bundled = *files::find_assets() + "/networks/drawings.onnx";
+    for (auto const* const layer : {"relu1", "relu3", "relu5", "logits"}) add(bundled, layer);
+    for (int i = 1; i + 1 < argc; i += 2) add(argv[i], argv[i + 1]);
+    benchmark::RunSpecifiedBenchmarks();
+}

@@ -1,0 +1,115 @@
+"""The network workspace: what is there at the start, pointing, pinning, other layers, other pictures, bad files."""
+
+import os
+import time
+import zlib
+
+import window
+
+ASSETS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "assets")
+
+
+def png(width, height):
+    """A grey picture of that size, mostly a claim."""
+    def chunk(kind, data):
+        return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 0, 0, 0, 0])
+    rows = (b"\0" + bytes([90]) * width) * height
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+class Network(window.WindowTest):
+    def enter(self, *arguments):
+        self.window = self.open(*arguments)
+        self.window.click_on("tab_network")
+        self.ready()
+
+    def ready(self):
+        return self.window.wait(lambda state: state.get("sheet") == "there" and state["glimpse"] and
+                                not state["opening"], "a network that is shown")
+
+    def point_at(self, place):
+        self.window.move(*self.window.center(f"map.{place}"))
+
+    def test_the_bundled_network_is_there_at_once(self):
+        self.enter()
+        self.window.expect(workspace="network", model="drawings.onnx", picture="cat-00000.png", layer="relu1", maps=24,
+                           pictures=16, guess=1, preprocessing="bundled")
+        self.window.key("ctrl+1")
+        self.window.expect(workspace="arithmetic")
+        self.window.key("ctrl+2")
+        self.window.expect(workspace="network", layer="relu1")
+
+    def test_pointing_shows_and_a_click_pins(self):
+        self.enter()
+        self.point_at(1)
+        hovered = self.window.wait(lambda state: state["hovered"], "a hovered map")["hovered"]
+        first = self.window.wait(lambda state: state["glimpse"] and state["glimpse"]["channel"] == hovered[1],
+                                 "its glimpse")["glimpse"]
+        self.window.click(*self.window.center("map.1"))
+        self.window.expect(pinned_map=hovered)
+        self.point_at(2)
+        time.sleep(0.3)
+        self.window.expect(glimpse=first)
+        self.window.key("Escape")
+        self.window.expect(pinned_map=None)
+        self.window.move(5, 300)
+        self.point_at(2)
+        self.window.wait(lambda state: state["hovered"] != hovered and state["glimpse"] and
+                         state["glimpse"]["channel"] == state["hovered"][1], "the other map's glimpse")
+
+    def test_layers_by_click_and_by_key(self):
+        self.enter()
+        self.window.click_on("station.4")
+        self.window.expect(layer="conv2", maps=48, sheet="there")
+        self.window.key("Down", "Down")
+        self.window.expect(layer="pool2", sheet="there")
+        self.window.key("Up")
+        self.window.expect(layer="relu2", sheet="there")
+
+    def test_pictures_by_key_and_by_button(self):
+        self.enter()
+        self.window.key("Right")
+        self.window.expect(picture="checker-00000.png", sheet="there")
+        self.window.click_on("next_picture")
+        self.window.expect(picture="clock-00000.png", sheet="there")
+        self.window.key("Left", "Left")
+        self.window.expect(picture="cat-00000.png", sheet="there", guess=1)
+
+    def test_a_map_takes_a_click_for_another_unit(self):
+        self.enter()
+        self.window.click_on("map.0")
+        self.ready()
+        x, y, width, height = self.window.place("map_of_unit")
+        self.window.click(x + width - 2, y + height - 2)
+        self.window.wait(lambda state: state["glimpse"] and state["glimpse"]["cell"] == [47, 47], "the last unit")
+
+    def test_a_picture_that_is_no_drawing_is_told(self):
+        with open(self.file("photo.png"), "wb") as file:
+            file.write(png(120, 80))
+        self.enter()
+        self.assertNotIn("drawings_note", self.window.state["places"])
+        again = self.open(os.path.join(ASSETS, "networks", "drawings.onnx"), self.file("photo.png"))
+        again.expect(model="drawings.onnx", picture="photo.png", sheet="there")
+        again.place("drawings_note")
+
+    def test_bad_files_are_refused_and_the_program_goes_on(self):
+        with open(self.file("large.png"), "wb") as file:
+            file.write(png(8192, 8192))
+        with open(self.file("broken.onnx"), "wb") as file:
+            file.write(b"\x08\x07nothing of the kind")
+        with open(self.file("dot.png"), "wb") as file:
+            file.write(png(1, 1))
+        model = os.path.join(ASSETS, "networks", "drawings.onnx")
+        self.window = self.open(model, self.file("large.png"))
+        self.window.wait(lambda state: state["message"], "a refusal")
+        broken = self.open(self.file("broken.onnx"))
+        broken.wait(lambda state: state["message"], "a refusal")
+        broken.wait(lambda state: state.get("model") == "drawings.onnx" and state.get("sheet") == "there",
+                    "the bundled network")
+        dot = self.open(model, self.file("dot.png"))
+        dot.wait(lambda state: state["message"] or state.get("picture") == "dot.png", "a refusal or the picture")
+
+
+if __name__ == "__main__":
+    window.main()
