@@ -1,0 +1,121 @@
+#include "app/state/network_story.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <thread>
+
+#include "app/files/assets.h"
+#include "app/state/keys.h"
+#include "app/state/networks.h"
+#include "core/op/computation.h"
+#include "tests/app/files/scratch_folder.h"
+#include "tests/app/state/exhibits.h"
+
+namespace deconvista::state {
+namespace {
+
+void settle(AppState& state) {
+    for (int calm = 0; calm < 3; ++calm) {
+        update(state, Action{TimePassed{0}});
+        if (state.network.work && state.network.work->has_news()) calm = -1;
+        std::this_thread::yield();
+    }
+}
+
+void act(AppState& state, NetworkAction action) {
+    update(state, Action{InNetwork{std::move(action)}});
+    settle(state);
+}
+
+void press(AppState& state, std::string_view chord) {
+    auto const action = action_of(chord, Press::First, state);
+    ASSERT_TRUE(action) << chord;
+    update(state, *action);
+    settle(state);
+}
+
+// The scene that comes with the program.
+AppState with_story() {
+    auto state = fresh_state();
+    update(state, Action{OpenFile{*files::find_assets() + "/scenes/what_one_unit_saw.json"}});
+    settle(state);
+    return state;
+}
+
+TEST(NetworkStory, ASceneOpensAsTheStoryOfItsUnit) {
+    auto const state = with_story();
+    auto const& network = state.network;
+    EXPECT_EQ(state.workspace, Workspace::Network);
+    EXPECT_EQ(network.view, NetworkView::Story);
+    ASSERT_TRUE(network.story && network.story->story);
+    EXPECT_EQ((*network.story->story)->unit().channel, 75);
+    ASSERT_TRUE(playing_in(state));
+    EXPECT_EQ(playing_in(state)->timeline.steps(), 22);
+    EXPECT_EQ(playing_in(state)->playback.mode, Mode::Playing);
+}
+
+TEST(NetworkStory, KeysMoveItAsTheyMoveEveryShow) {
+    auto state = with_story();
+    press(state, "space");
+    press(state, "end");
+    auto const step = [&] { return playing_in(state)->timeline.at(playing_in(state)->playback.seconds).step; };
+    EXPECT_EQ(step(), 21);
+    press(state, "ctrl+left");
+    EXPECT_EQ(step(), 12);
+    press(state, "home");
+    EXPECT_EQ(step(), 0);
+    EXPECT_EQ(state.playback, fresh_state().playback) << "the exhibit's own show stays where it is";
+    press(state, "escape");
+    EXPECT_EQ(state.network.view, NetworkView::Maps);
+    EXPECT_FALSE(playing_in(state));
+}
+
+TEST(NetworkStory, AnotherRuleIsToldWhereTheShowStands) {
+    auto state = with_story();
+    press(state, "end");
+    auto const before = state.network.playback;
+    act(state, ProjectBy{{projection::Rule::Gradient, projection::DeadWindows::Passed, false}});
+    EXPECT_EQ((*state.network.story->story)->options().rule, projection::Rule::Gradient);
+    EXPECT_EQ(state.network.playback, before);
+}
+
+TEST(NetworkStory, ALayerOpensWithItsNumbers) {
+    auto state = with_story();
+    press(state, "end");
+    act(state, OpenStoryLayer{});
+    EXPECT_EQ(state.workspace, Workspace::Arithmetic);
+    EXPECT_EQ(state.exhibit.scene.operation, op::Kind::TransposedConvolution);
+    EXPECT_EQ(state.exhibit.trace.computation().output.spatial, (tensor::Extents{96, 96}));
+    EXPECT_TRUE(state.exhibit.trace.step(moment_of(state).step).position);
+    press(state, "ctrl+z");
+    EXPECT_EQ(state.exhibit.scene, fresh_state().exhibit.scene);
+}
+
+TEST(NetworkStory, ReLUsAreNotOpened) {
+    auto state = with_story();
+    update(state, Action{GoToStep{2}});
+    act(state, OpenStoryLayer{});
+    EXPECT_EQ(state.workspace, Workspace::Network);
+    ASSERT_FALSE(state.messages.empty());
+    EXPECT_EQ(state.messages.back().what.name, "story_step_not_opened");
+}
+
+TEST(NetworkStory, WhatIsSavedOpensAgain) {
+    files::ScratchFolder const scratch;
+    auto state = with_story();
+    auto const scene = projection_scene_of(state.network);
+    ASSERT_TRUE(scene);
+    EXPECT_EQ(file_stem_of(*scene), "drawings-relu4-75");
+    update(state, Action{AskWhereToSave{}});
+    update(state, Action{NameFile{scratch / "unit.json"}});
+    update(state, Action{AcceptFile{}});
+    auto other = fresh_state();
+    update(other, Action{OpenFile{scratch / "unit.json"}});
+    settle(other);
+    EXPECT_EQ(projection_scene_of(other.network), scene);
+    EXPECT_TRUE(playing_in(other));
+}
+
+}  // namespace
+}  // namespace deconvista::state
