@@ -48,7 +48,7 @@ void take(AppState& state, std::string const& path, Opened opened) {
     state.folder = parent_of(path);
     note_recent(state.settings, path);
     if (auto* const projection = std::get_if<OpenedProjection>(&opened))
-        return open_projection_scene(state, std::move(projection->scene));
+        return open_projection_scene(state, projection->scene);
     state.workspace = Workspace::Arithmetic;
     if (auto* const picture = std::get_if<OpenedPicture>(&opened))
         change(state, scene::SetInput{std::move(picture->input)}, Gesture::Single);

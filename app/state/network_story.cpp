@@ -39,7 +39,7 @@ std::optional<GlimpseKey> wanted_story(NetworkState const& network) {
 }
 
 // A story of another unit begins at its picture; by another rule it goes on where it was.
-void take_story(NetworkState& network, ToldStory told) {
+void take_story(NetworkState& network, ToldStory const& told) {
     bool const same_unit = network.story && network.story->key.request.layer == told.key.request.layer &&
                            network.story->key.request.channel == told.key.request.channel &&
                            network.story->key.request.cell == told.key.request.cell;
@@ -120,7 +120,7 @@ void look_after_story(AppState& state) {
     auto& network = state.network;
     auto const number = network.picture ? network.picture->viewing : 0;
     if (auto told = network.work->take<ToldStory>(NetworkDesk::Story); told && told->key.viewing == number)
-        take_story(network, *std::move(told));
+        take_story(network, *told);
     auto opened = network.work->take<Reply<story::OpenedLayer>>(NetworkDesk::Opening);
     if (!opened) return;
     if (!opened->result) return complain(state, opened->result.problem());
@@ -128,7 +128,7 @@ void look_after_story(AppState& state) {
     show_opened_layer(state, *std::move(opened->result));
 }
 
-void open_projection_scene(AppState& state, story::ProjectionScene scene) {
+void open_projection_scene(AppState& state, story::ProjectionScene const& scene) {
     state.workspace = Workspace::Network;
     state.network.wanted_unit = scene;
     open_network(state, scene.model, scene.image, scene.preprocessing);

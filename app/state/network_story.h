@@ -25,7 +25,7 @@ std::optional<story::ProjectionScene> projection_scene_of(NetworkState const& ne
 std::string file_stem_of(story::ProjectionScene const& scene);
 
 // Opens model and picture, and then the story.
-void open_projection_scene(AppState& state, story::ProjectionScene scene);
+void open_projection_scene(AppState& state, story::ProjectionScene const& scene);
 
 // The model that was opened for a projection scene is there.
 void find_wanted_unit(AppState& state);

@@ -21,7 +21,8 @@ struct MapGridLayout {
         float x{}, y{};
     };
     Corner corner(std::int64_t place) const {
-        return {static_cast<float>(place % columns) * step, static_cast<float>(place / columns) * row};
+        auto const line = place / columns;
+        return {static_cast<float>(place % columns) * step, static_cast<float>(line) * row};
     }
 
     // The places [first, end) whose rows reach into what lies from `top` to `bottom`.

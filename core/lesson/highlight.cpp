@@ -99,8 +99,10 @@ Result<tensor::Index> read_index(JsonValue value, std::string const& path, tenso
     auto const given = static_cast<int>(numbers->size());
     tensor::Index index;
     index.spatial = tensor::Extents(axes, 0);
-    for (int axis = 0; axis < axes; ++axis)
-        index.spatial[axis] = (*numbers)[static_cast<std::size_t>(given - axes + axis)];
+    for (int axis = 0; axis < axes; ++axis) {
+        auto const place = given - axes + axis;
+        index.spatial[axis] = (*numbers)[static_cast<std::size_t>(place)];
+    }
     if (given > axes) index.channel = (*numbers)[static_cast<std::size_t>(given - axes - 1)];
     if (given > axes + 1) index.batch = numbers->front();
     if (!contains(shape, index)) return refused("lesson_cell_outside", {path, scene::excerpt(value), to_text(shape)});

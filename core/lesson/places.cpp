@@ -87,13 +87,13 @@ tensor::Extents board_of(Situation const& it) {
 }
 
 // One number if all are alike, as in "stride 2"; else "2×1".
-template <auto Numbers>
+template <auto numbers>
 Fact number(Situation const& it) {
-    return picture::per_axis_text(Numbers(it));
+    return picture::per_axis_text(numbers(it));
 }
-template <auto Numbers>
+template <auto numbers>
 Fact shape(Situation const& it) {
-    return picture::times_text(Numbers(it));
+    return picture::times_text(numbers(it));
 }
 
 tensor::Extents input_of(Situation const& it) {

@@ -53,8 +53,9 @@ StoryLayout story_layout(story::Story const& story, picture::Look const& look) {
 std::vector<figure::Rect> map_places(figure::Rect area, std::size_t count, float proportion, float name) {
     std::size_t best = 1;
     float largest = 0;
+    auto const rows = [&](std::size_t across) { return (count + across - 1) / across; };
     auto const room = [&](std::size_t across) {
-        auto const down = static_cast<float>((count + across - 1) / across);
+        auto const down = static_cast<float>(rows(across));
         auto const gap = std::round(std::max(4.f, name * 0.7f));
         auto const wide = (area.width + gap) / static_cast<float>(across) - gap;
         auto const high = (area.height + gap) / down - gap - name;
@@ -69,12 +70,14 @@ std::vector<figure::Rect> map_places(figure::Rect area, std::size_t count, float
     auto const h = std::max(1.f, std::floor(height)), w = std::max(1.f, std::floor(height * proportion));
     auto const used = static_cast<float>(std::min(best, count)) * (w + gap) - gap;
     auto const left = std::round(area.x + (area.width - used) / 2);
-    auto const down = static_cast<float>((count + best - 1) / best);
+    auto const down = static_cast<float>(rows(best));
     area.y += std::round(std::max(0.f, area.height - down * (h + gap + name) + gap) / 2);
     std::vector<figure::Rect> places;
-    for (std::size_t i = 0; i < count; ++i)
-        places.push_back({left + static_cast<float>(i % best) * (w + gap),
-                          std::round(area.y + name + static_cast<float>(i / best) * (h + gap + name)), w, h});
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const row = i / best, column = i % best;
+        places.push_back({left + static_cast<float>(column) * (w + gap),
+                          std::round(area.y + name + static_cast<float>(row) * (h + gap + name)), w, h});
+    }
     return places;
 }
 

@@ -32,7 +32,7 @@ base::Result<Viewing> Viewer::run(std::shared_ptr<net::Engine> const& engine, st
     return Viewing{engine, *std::move(record), inputs};
 }
 
-base::Result<Viewing> Viewer::view(std::vector<net::Array> inputs, std::span<net::ValueId const> wanted,
+base::Result<Viewing> Viewer::view(std::vector<net::Array> const& inputs, std::span<net::ValueId const> wanted,
                                    net::Cancelled const& cancelled) {
     constexpr std::int64_t kFewMultiplications = 50'000'000;
     if (choice_ == EngineChoice::Reference) return run(exact(), inputs, wanted, cancelled);

@@ -38,7 +38,7 @@ public:
     net::Engine& fast();
 
     // What `wanted` needs is in the record.
-    base::Result<Viewing> view(std::vector<net::Array> inputs, std::span<net::ValueId const> wanted,
+    base::Result<Viewing> view(std::vector<net::Array> const& inputs, std::span<net::ValueId const> wanted,
                                net::Cancelled const& cancelled = {});
 
 private:
