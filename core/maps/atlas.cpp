@@ -7,8 +7,10 @@
 namespace deconvista::maps {
 
 figure::Rect Atlas::tile(int i) const {
-    return {static_cast<float>(i % columns * width), static_cast<float>(i / columns * height),
-            static_cast<float>(width), static_cast<float>(height)};
+    auto const column = i % columns;
+    auto const row = i / columns;
+    return {static_cast<float>(column * width), static_cast<float>(row * height), static_cast<float>(width),
+            static_cast<float>(height)};
 }
 
 int columns_for(int count, int width, int height) {
