@@ -8,6 +8,7 @@
 #include "app/files/mapped_file.h"
 #include "app/files/picture_tensor.h"
 #include "app/models/model_file.h"
+#include "app/models/picture_source.h"
 #include "app/models/story_teller.h"
 #include "core/dnnl/engine.h"
 #include "core/kernels/reference_engine.h"
@@ -34,14 +35,11 @@ Inputs read_arrays(std::vector<std::string> const& paths) {
 }
 
 Inputs read_image(NetworkArguments const& arguments, net::Graph const& graph) {
-    if (graph.inputs.size() != 1)
-        return Trouble{base::refused("network_input_count", {"1", std::to_string(graph.inputs.size())}),
-                       arguments.model};
     auto const preprocessing = preprocessing_for(arguments);
     if (auto const* const trouble = std::get_if<Trouble>(&preprocessing)) return *trouble;
     auto const picture = files::read_picture_tensor(arguments.image);
     if (!picture) return Trouble{picture.problem(), arguments.image};
-    auto array = net::preprocess(std::get<net::Preprocessing>(preprocessing), *picture, graph, graph.inputs.front());
+    auto array = models::prepared_input({std::get<net::Preprocessing>(preprocessing), graph}, *picture);
     if (!array) return Trouble{array.problem(), arguments.model};
     return std::vector{*std::move(array)};
 }

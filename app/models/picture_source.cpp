@@ -7,13 +7,17 @@
 
 namespace deconvista::models {
 
-base::Result<maps::SeenPicture> seen_picture(Preparation const& preparation, tensor::Tensor const& picture) {
+base::Result<net::Array> prepared_input(Preparation const& preparation, tensor::Tensor const& picture) {
     auto const& [preprocessing, graph] = preparation;
     if (graph.inputs.size() != 1)
         return base::refused("network_input_count", {"1", std::to_string(graph.inputs.size())});
-    auto input = net::preprocess(preprocessing, picture, graph, graph.inputs.front());
+    return net::preprocess(preprocessing, picture, graph, graph.inputs.front());
+}
+
+base::Result<maps::SeenPicture> seen_picture(Preparation const& preparation, tensor::Tensor const& picture) {
+    auto input = prepared_input(preparation, picture);
     if (!input) return input.problem();
-    auto pixels = maps::pixels_of(net::seen_picture(preprocessing, *input));
+    auto pixels = maps::pixels_of(net::seen_picture(preparation.preprocessing, *input));
     return maps::SeenPicture{*std::move(input), std::move(pixels)};
 }
 

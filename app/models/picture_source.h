@@ -12,8 +12,11 @@ namespace deconvista::models {
 // How a network wants its pictures.
 struct Preparation {
     net::Preprocessing preprocessing{};
-    net::Graph const& graph;  // of one input; outlives the source
+    net::Graph const& graph;  // outlives the source
 };
+
+// The network's only input, made of a picture. Refuses networks with more.
+base::Result<net::Array> prepared_input(Preparation const& preparation, tensor::Tensor const& picture);
 
 // A picture prepared, and as the network then sees it.
 base::Result<maps::SeenPicture> seen_picture(Preparation const& preparation, tensor::Tensor const& picture);

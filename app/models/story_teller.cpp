@@ -6,6 +6,7 @@
 #include "app/files/picture_tensor.h"
 #include "app/models/model_file.h"
 #include "app/models/model_notes.h"
+#include "app/models/picture_source.h"
 #include "core/base/nearest.h"
 
 namespace deconvista::models {
@@ -39,16 +40,15 @@ base::Result<net::ValueId> find_layer(net::Graph const& graph, std::string const
 
 base::Result<projection::Unit> unit_of(net::Graph const& graph, net::Record const& record, net::ValueId layer,
                                        std::vector<std::int64_t> const& numbers) {
-    if (numbers.size() == 1) return projection::strongest_unit(graph, record, layer, numbers[0]);
-    return projection::Unit{layer, numbers[0], {numbers.begin() + 1, numbers.end()}};
+    std::optional<std::vector<std::int64_t>> cell;
+    if (numbers.size() > 1) cell.emplace(numbers.begin() + 1, numbers.end());
+    return projection::unit_at(graph, record, layer, numbers.front(), cell);
 }
 
 std::variant<ToldStory, Trouble> tell_story(story::ProjectionScene const& scene, net::Cancelled const& cancelled) {
     auto const in_model = [&](base::Problem problem) { return Trouble{std::move(problem), scene.model}; };
     auto graph = open_model(scene.model);
     if (!graph) return in_model(graph.problem());
-    if (graph->inputs.size() != 1)
-        return in_model(base::refused("network_input_count", {"1", std::to_string(graph->inputs.size())}));
     auto const named = find_layer(*graph, scene.layer);
     if (!named) return in_model(named.problem());
     auto const prepared = preprocessing_for(scene.model, scene.preprocessing);
@@ -56,7 +56,7 @@ std::variant<ToldStory, Trouble> tell_story(story::ProjectionScene const& scene,
     auto const preprocessing = std::get<net::Preprocessing>(prepared);
     auto const photo = files::read_picture_tensor(scene.image);
     if (!photo) return Trouble{photo.problem(), scene.image};
-    auto input = net::preprocess(preprocessing, *photo, *graph, graph->inputs.front());
+    auto input = prepared_input({preprocessing, *graph}, *photo);
     if (!input) return in_model(input.problem());
     auto seen = net::seen_picture(preprocessing, *input);
     auto const layer = projection::seeded_layer(*graph, *named);

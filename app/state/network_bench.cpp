@@ -6,9 +6,9 @@
 #include "app/files/picture_tensor.h"
 #include "app/models/model_file.h"
 #include "app/models/model_notes.h"
+#include "app/models/picture_source.h"
 #include "app/state/file_browser.h"
 #include "core/kernels/kernel.h"
-#include "core/maps/pixels.h"
 
 namespace deconvista::state {
 namespace {
@@ -65,12 +65,6 @@ std::vector<net::Guess> guesses_of(story::Viewing const& viewing) {
     return {};
 }
 
-Result<net::Array> prepared(net::Graph const& graph, tensor::Tensor const& picture, net::Preprocessing preprocessing) {
-    if (graph.inputs.size() != 1)
-        return base::refused("network_input_count", {"1", std::to_string(graph.inputs.size())});
-    return net::preprocess(preprocessing, picture, graph, graph.inputs.front());
-}
-
 // Asked between layers, it knows how many have been computed.
 net::Cancelled counting(Hooks const& hooks, std::size_t layers) {
     return [hooks, layers, asked = std::size_t{0}]() mutable {
@@ -87,12 +81,12 @@ Result<NetworkBench::Look> NetworkBench::look(Open& open, std::string const& pat
     auto const picture = files::read_picture_tensor(path);
     if (!picture) return picture.problem();
     auto const& graph = open.viewer->graph();
-    auto const input = prepared(graph, *picture, preprocessing);
-    if (!input) return input.problem();
-    auto viewing = open.viewer->view({*input}, open.wanted, counting(hooks, open.wanted.size()));
+    auto const prepared = models::seen_picture({preprocessing, graph}, *picture);
+    if (!prepared) return prepared.problem();
+    auto const& [input, pixels] = *prepared;
+    auto viewing = open.viewer->view({input}, open.wanted, counting(hooks, open.wanted.size()));
     if (!viewing) return viewing.problem();
     auto const& extents = picture->shape().spatial;
-    auto const pixels = maps::pixels_of(net::seen_picture(preprocessing, *input));
     auto const number = ++last_number_;
     SeenPicture seen{.viewing = number,
                      .path = path,

@@ -20,15 +20,11 @@ namespace {
 base::Result<story::Story> tell(NetworkBench& bench, maps::GlimpseRequest const& request,
                                 net::Cancelled const& cancelled) {
     auto const& viewing = bench.viewing();
-    projection::Unit unit{request.layer, request.channel, request.cell.value_or(std::vector<std::int64_t>{})};
-    if (!request.cell) {
-        auto const strongest =
-            projection::strongest_unit(viewing.graph(), *viewing.record, request.layer, request.channel);
-        if (!strongest) return strongest.problem();
-        unit = *strongest;
-    }
+    auto const unit =
+        projection::unit_at(viewing.graph(), *viewing.record, request.layer, request.channel, request.cell);
+    if (!unit) return unit.problem();
     auto picture = net::seen_picture(bench.preprocessing(), viewing.inputs.front());
-    return story::Story::of(viewing, std::move(picture), story::channel_order(bench.preprocessing()), unit,
+    return story::Story::of(viewing, std::move(picture), story::channel_order(bench.preprocessing()), *unit,
                             request.options, cancelled);
 }
 

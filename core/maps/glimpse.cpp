@@ -14,8 +14,7 @@ base::Result<Glimpse> make_glimpse(net::Graph const& graph, net::Record const& r
                                    figure::Pixels const& seen, GlimpseRequest const& request,
                                    net::Cancelled const& cancelled) {
     auto const layer = projection::seeded_layer(graph, request.layer);
-    auto unit = request.cell ? base::Result<projection::Unit>{projection::Unit{layer, request.channel, *request.cell}}
-                             : projection::strongest_unit(graph, record, layer, request.channel);
+    auto unit = projection::unit_at(graph, record, layer, request.channel, request.cell);
     if (!unit) return unit.problem();
     auto const projected = projector.project(record, *unit, request.options, cancelled);
     if (!projected) return projected.problem();

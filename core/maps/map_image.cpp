@@ -24,18 +24,6 @@ Frame raster_of(Frame frame, int longest) {
     return {scaled(frame.height), scaled(frame.width)};
 }
 
-// NaN wins over all, as it should be seen.
-float furthest_from_zero(std::span<float const> values, Frame frame, net::Range rows, net::Range columns) {
-    float found = 0;
-    for (auto row = rows.first; row < rows.end; ++row)
-        for (auto column = columns.first; column < columns.end; ++column) {
-            auto const value = values[static_cast<std::size_t>(row * frame.width + column)];
-            if (std::isnan(value)) return value;
-            if (std::abs(value) > std::abs(found)) found = value;
-        }
-    return found;
-}
-
 void append(Bytes& rgba, figure::Color color) {
     rgba.insert(rgba.end(), {color.red, color.green, color.blue, color.alpha});
 }

@@ -1,9 +1,12 @@
 #pragma once
 // A map's values, wherever an engine keeps them.
 
+#include <cmath>
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "core/net/box.h"
 #include "core/net/record.h"
 #include "core/tensor/shape.h"
 
@@ -41,6 +44,19 @@ void for_each_value(net::View const& view, std::int64_t channel, Visit&& visit) 
             auto const* at = first + z * stride(2) + y * stride(1);
             for (std::int64_t x = 0; x < extent(0); ++x, at += stride(0)) visit(*at);
         }
+}
+
+// What a block of cells of a row-major map is shown as. NaN wins over all, as it should be seen.
+inline float furthest_from_zero(std::span<float const> values, Frame const& frame, net::Range rows,
+                                net::Range columns) {
+    float found = 0;
+    for (auto row = rows.first; row < rows.end; ++row)
+        for (auto column = columns.first; column < columns.end; ++column) {
+            auto const value = values[static_cast<std::size_t>(row * frame.width + column)];
+            if (std::isnan(value)) return value;
+            if (std::abs(value) > std::abs(found)) found = value;
+        }
+    return found;
 }
 
 // Maps without a positive value.

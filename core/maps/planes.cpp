@@ -12,13 +12,8 @@ Plane plane_of(projection::Signal const& signal, std::int64_t channel) {
     auto const extent = [&](int from_last) {
         return axes > from_last ? static_cast<int>(signal.box[axes - 1 - from_last].count()) : 1;
     };
-    Plane plane{extent(0), extent(1), {}};
-    auto const cells = static_cast<std::size_t>(plane.width) * static_cast<std::size_t>(plane.height);
-    plane.values.assign(cells, 0);
-    if (channel < signal.channels.first || channel >= signal.channels.end) return plane;
-    auto const count = static_cast<std::size_t>(signal.channels.count());
-    auto const at = static_cast<std::size_t>(channel - signal.channels.first);
-    for (std::size_t cell = 0; cell < cells; ++cell) plane.values[cell] = signal.numbers[cell * count + at];
+    Plane plane{extent(0), extent(1), projection::numbers_of(signal, channel)};
+    plane.values.resize(static_cast<std::size_t>(plane.width) * static_cast<std::size_t>(plane.height));
     return plane;
 }
 

@@ -17,14 +17,10 @@ using projection::DeadWindows;
 using projection::Projection;
 using projection::Rule;
 using projection::Signal;
+using projection::signal_at;
 using projection::Unit;
 
 using AllRules = std::array<Projection, kRules.size()>;
-
-Signal const* signal_at(Projection const& projection, ValueId value) {
-    auto const stop = std::ranges::find(projection.stops, value, &projection::Stop::value);
-    return stop == projection.stops.end() ? nullptr : &stop->signal;
-}
 
 bool is_read_once(net::Graph const& graph, ValueId value) {
     std::int64_t readers = 0;
@@ -166,20 +162,13 @@ private:
         return base::done();
     }
 
-    float activation(Unit const& unit) const {
-        auto const view = record_.view(unit.layer);
-        auto at = view.channel_offset(unit.channel);
-        for (std::size_t axis = 0; axis < unit.cell.size(); ++axis) at += unit.cell[axis] * view.layout.strides[axis];
-        return view.data[at];
-    }
-
     std::optional<std::int64_t> other_channel() const {
         if (request_.other_channel) return request_.other_channel;
         std::optional<std::int64_t> best;
         auto largest = -std::numeric_limits<float>::infinity();
         auto other = rules_.unit;
         for (other.channel = 0; other.channel < record_.dims(other.layer)[1]; ++other.channel) {
-            auto const value = activation(other);
+            auto const value = projection::activation_of(record_, other);
             if (other.channel == rules_.unit.channel || (best && !(value > largest))) continue;
             best = other.channel;
             largest = value;

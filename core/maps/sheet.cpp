@@ -40,17 +40,9 @@ MapStatistics statistics_of(std::vector<float> const& values) {
     return statistics;
 }
 
-// What a block of cells is shown as.
-float most_telling(std::vector<float> const& values, Frame const& frame, std::int64_t y, std::int64_t x,
-                   std::int64_t step) {
-    float found = 0;
-    for (auto row = y * step; row < std::min(frame.height, (y + 1) * step); ++row)
-        for (auto column = x * step; column < std::min(frame.width, (x + 1) * step); ++column) {
-            auto const value = values[static_cast<std::size_t>(row * frame.width + column)];
-            if (std::isnan(value)) return value;
-            if (std::abs(value) > std::abs(found)) found = value;
-        }
-    return found;
+// The cells of an axis that a pixel stands for.
+net::Range cells_of(std::int64_t pixel, std::int64_t step, std::int64_t cells) {
+    return {pixel * step, std::min(cells, (pixel + 1) * step)};
 }
 
 std::vector<std::int64_t> by_strength(std::vector<MapStatistics> const& maps) {
@@ -92,7 +84,8 @@ Sheet make_sheet(net::View const& layer, ScaleOf scale) {
         for (std::int64_t y = 0; y < height; ++y)
             for (std::int64_t x = 0; x < width; ++x)
                 painter.set(static_cast<int>(channel), static_cast<int>(x), static_cast<int>(y),
-                            own.of(most_telling(values, frame, y, x, step)));
+                            own.of(furthest_from_zero(values, frame, cells_of(y, step, frame.height),
+                                                      cells_of(x, step, frame.width))));
     }
     sheet.thumbs = std::move(painter).finished();
     return sheet;

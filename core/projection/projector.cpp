@@ -99,6 +99,21 @@ base::Result<Unit> strongest_unit(net::Graph const& graph, net::Record const& re
     return unit;
 }
 
+base::Result<Unit> unit_at(net::Graph const& graph, net::Record const& record, net::ValueId layer, std::int64_t channel,
+                           std::optional<std::vector<std::int64_t>> const& cell) {
+    if (!cell) return strongest_unit(graph, record, layer, channel);
+    return Unit{layer, channel, *cell};
+}
+
+Signal const* signal_at(Projection const& projection, ValueId value) {
+    auto const stop = std::ranges::find(projection.stops, value, &Stop::value);
+    return stop == projection.stops.end() ? nullptr : &stop->signal;
+}
+
+float activation_of(net::Record const& record, Unit const& unit) {
+    return activation_at(record.view(unit.layer), unit);
+}
+
 base::Result<Projection> Projector::project(net::Record const& record, Unit const& asked, Options const& options,
                                             net::Cancelled const& cancelled) {
     auto const& graph = state_->graph;
@@ -107,7 +122,7 @@ base::Result<Projection> Projector::project(net::Record const& record, Unit cons
     if (auto const outcome = check_unit(graph, record, unit); !outcome) return outcome.problem();
 
     Projection projection;
-    projection.seed = activation_at(record.view(unit.layer), unit);
+    projection.seed = activation_of(record, unit);
     std::map<ValueId, Signal> signals;
     signals.emplace(unit.layer, seed_at(record.dims(unit.layer), unit, projection.seed));
     auto const wanted = std::array{unit.layer};

@@ -20,6 +20,7 @@
 // for a mask; a Clip passes where it did not clip; factors that are computed take the other factor's value.
 
 #include <memory>
+#include <optional>
 
 #include "core/net/engine.h"
 #include "core/projection/signal.h"
@@ -58,12 +59,22 @@ struct Projection {
     std::vector<Stop> stops;  // from the unit down, the pixels last; empty unless asked for
 };
 
+// The signal at a value, among the stops; nothing where it did not come by.
+Signal const* signal_at(Projection const& projection, net::ValueId value);
+
+// What the unit, which is there, answered.
+float activation_of(net::Record const& record, Unit const& unit);
+
 // Checks that the layer has such a unit.
 base::Outcome check_unit(net::Graph const& graph, net::Record const& record, Unit const& unit);
 
 // The unit with the largest activation in a channel, the first one on ties.
 base::Result<Unit> strongest_unit(net::Graph const& graph, net::Record const& record, net::ValueId layer,
                                   std::int64_t channel);
+
+// The unit at this cell of the channel; without one the strongest.
+base::Result<Unit> unit_at(net::Graph const& graph, net::Record const& record, net::ValueId layer, std::int64_t channel,
+                           std::optional<std::vector<std::int64_t>> const& cell);
 
 // The value whose units stand for those of `layer`: a softmax's input, else itself.
 net::ValueId seeded_layer(net::Graph const& graph, net::ValueId layer);

@@ -73,6 +73,15 @@ Signal sum(Signal const& a, Signal const& b) {
     return total;
 }
 
+std::vector<float> numbers_of(Signal const& signal, std::int64_t channel) {
+    std::vector<float> numbers(static_cast<std::size_t>(signal.cells()), 0.0F);
+    if (channel < signal.channels.first || channel >= signal.channels.end) return numbers;
+    auto const count = static_cast<std::size_t>(signal.channels.count());
+    auto const offset = static_cast<std::size_t>(channel - signal.channels.first);
+    for (std::size_t cell = 0; cell < numbers.size(); ++cell) numbers[cell] = signal.numbers[cell * count + offset];
+    return numbers;
+}
+
 std::vector<float> dense(Signal const& signal) {
     auto const extents = extents_of(signal.dims);
     std::int64_t plane = 1;

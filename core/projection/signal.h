@@ -43,6 +43,9 @@ Signal sum(Signal const& a, Signal const& b);
 // The same numbers on a larger part.
 Signal widened(Signal const& signal, net::Range channels, net::Box const& box);
 
+// Of one channel, row-major in the box; zeros where the signal has nothing of it.
+std::vector<float> numbers_of(Signal const& signal, std::int64_t channel);
+
 // Row-major over the whole value, as the value's own array lies; and back.
 std::vector<float> dense(Signal const& signal);
 Signal from_dense(net::Dims dims, std::span<float const> values);

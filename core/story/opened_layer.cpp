@@ -111,9 +111,9 @@ Result<Tensor> signal_at(Viewing const& viewing, Story const& story, net::ValueI
     auto const projected =
         projection::Projector{viewing.graph()}.project(*viewing.record, story.unit(), story.options(), cancelled);
     if (!projected) return projected.problem();
-    for (auto const& stop : projected->stops)
-        if (stop.value == value) return Tensor{shape, projection::dense(stop.signal)};
-    return base::refused("story_step_not_opened", {story.name_of(value)});
+    auto const* const signal = projection::signal_at(*projected, value);
+    if (signal == nullptr) return base::refused("story_step_not_opened", {story.name_of(value)});
+    return Tensor{shape, projection::dense(*signal)};
 }
 
 Tensor activations_at(Viewing const& viewing, net::ValueId value, Shape const& shape) {

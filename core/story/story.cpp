@@ -69,13 +69,7 @@ Maps activation_maps(net::Dims const& dims, std::vector<std::int64_t> channels, 
 
 Maps signal_maps(Signal const& signal, std::vector<std::int64_t> channels) {
     Maps maps{signal.dims, signal.box, std::move(channels), {}, tensor::finite_range(signal.numbers)};
-    auto const stride = static_cast<std::size_t>(signal.channels.count());
-    for (auto const channel : maps.channels) {
-        auto& plane = maps.planes.emplace_back(static_cast<std::size_t>(signal.cells()), 0.0F);
-        if (channel < signal.channels.first || channel >= signal.channels.end) continue;
-        auto const offset = static_cast<std::size_t>(channel - signal.channels.first);
-        for (std::size_t cell = 0; cell < plane.size(); ++cell) plane[cell] = signal.numbers[cell * stride + offset];
-    }
+    for (auto const channel : maps.channels) maps.planes.push_back(projection::numbers_of(signal, channel));
     return maps;
 }
 
@@ -253,7 +247,7 @@ void Story::add_window(Layer& layer, net::Node const& node, Viewing const& viewi
         filter_between(graph, node, input.dims, activations_.at(layer.output).channels.front(), input.channels);
     if (!is_max_pooling(node.operation)) return;
     auto const maxima = viewing.record->array(layer.output);
-    layer.dead_windows = count_dead(signal_at(layer.output), maxima.values<float>());
+    layer.dead_windows = count_dead(*projection::signal_at(projection_, layer.output), maxima.values<float>());
     if (layer.window) layer.pooled = window_with_most_signal(layer, input.dims, viewing);
 }
 
@@ -277,14 +271,8 @@ void Story::add_counts(Layer& layer, Viewing const& viewing) const {
     auto const before = viewing.record->array(layer.inputs.front());
     auto const values = before.values<float>();
     layer.forward = {before.size(), std::count_if(values.begin(), values.end(), [](float x) { return x < 0; })};
-    auto const arrived = count_not_zero(signal_at(layer.output));
-    layer.down = {arrived, arrived - count_not_zero(signal_at(layer.inputs.front()))};
-}
-
-Signal const& Story::signal_at(ValueId value) const {
-    return std::find_if(projection_.stops.begin(), projection_.stops.end(),
-                        [&](auto const& stop) { return stop.value == value; })
-        ->signal;
+    auto const arrived = count_not_zero(*projection::signal_at(projection_, layer.output));
+    layer.down = {arrived, arrived - count_not_zero(*projection::signal_at(projection_, layer.inputs.front()))};
 }
 
 std::vector<trace::StageSpan> Story::stages() const {

@@ -106,7 +106,6 @@ private:
     void add_window(Layer& layer, net::Node const& node, Viewing const& viewing) const;
     PooledWindow window_with_most_signal(Layer const& layer, net::Dims const& input, Viewing const& viewing) const;
     void add_counts(Layer& layer, Viewing const& viewing) const;
-    projection::Signal const& signal_at(net::ValueId value) const;  // while the stops are there
 
     projection::Unit unit_;
     projection::Options options_;
