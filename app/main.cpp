@@ -19,6 +19,7 @@ void open_files(state::AppState& state, cli::WindowRequest const& request) {
     base::Overloaded const open{[&](cli::ScenePath const& it) { update(state, state::OpenFile{it.path}); },
                                 [&](cli::PresetName const& it) { update(state, state::ShowPreset{it.name}); }};
     for (auto const& file : request.files) std::visit(open, file);
+    if (!request.lesson.empty()) update(state, state::InLesson{state::OpenBundledLesson{request.lesson}});
     if (!request.state.empty()) update(state, state::OpenState{request.state});
 }
 
@@ -46,16 +47,16 @@ base::Outcome show_window(cli::WindowRequest const& request, state::Settings set
         interface->prepare(*state, {window->ui_scale(), window->density()});
         window->begin_frame();
         state::Places places;
-        auto const actions = interface->frame(*state, reporter.reports() ? &places : nullptr);
-        for (auto const& action : actions) update(*state, action);
+        for (auto const& it : interface->frame(*state, reporter.reports() ? &places : nullptr)) update(*state, it);
         auto const [red, green, blue, alpha] = interface->ground(*state);
         window->end_frame({red / 255.0f, green / 255.0f, blue / 255.0f});
         if (!state->copied_picture.empty())
             update(*state, state::PictureOffered{window->offer_picture(state->copied_picture)});
         window->set_title(state::window_title(*state));
-        window->set_screen(state->screen == state::Screen::Full ? shell::Screen::Full : shell::Screen::Window);
-        auto const& [swaps, first_swap, quiet] = window->drawn();
-        reporter.report(*state, places, {swaps, first_swap, quiet});
+        window->set_screen(state->screen == state::Screen::Full || state->present ? shell::Screen::Full
+                                                                                  : shell::Screen::Window);
+        auto const& drawn = window->drawn();
+        reporter.report(*state, places, {drawn.swaps, drawn.first_swap, drawn.quiet_before_input});
         if (state->settings != settings) state::keep_settings(settings = state->settings);
     }
     return base::done();

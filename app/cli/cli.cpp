@@ -41,6 +41,12 @@ void declare_common(CLI::App& app, Options& options, Language language) {
     app.add_flag("--help,-h", options.help, described(CommandLine::cli_help, language));
 }
 
+void declare_looks(CLI::App& app, Options& options, Language language) {
+    app.add_option("--theme", options.theme, described(CommandLine::cli_theme, language))
+        ->type_name("light|dark|print|contrast");
+    app.add_option("--ui-scale", options.ui_scale, described(CommandLine::cli_ui_scale, language))->type_name("S");
+}
+
 // The language decides how everything is declared, so it is looked for before that.
 Result<Language> language_from(std::span<char const* const> arguments) {
     std::string_view tag = "en";
@@ -154,9 +160,7 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     CLI::App app;
     declare_common(app, options, language);
     app.add_flag("--version", options.version, described(CommandLine::cli_version, language));
-    app.add_option("--theme", options.theme, described(CommandLine::cli_theme, language))
-        ->type_name("light|dark|print|contrast");
-    app.add_option("--ui-scale", options.ui_scale, described(CommandLine::cli_ui_scale, language))->type_name("S");
+    declare_looks(app, options, language);
     app.add_option("--state", options.state, described(text::CommandLine::cli_state, language))->type_name("TEXT");
     app.add_option("FILE", options.files, described(CommandLine::cli_files, language));
     auto const all = commands();
@@ -164,6 +168,7 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
         auto* const sub = app.add_subcommand(command.name);
         command.declare(*sub, language);
         declare_common(*sub, options, language);
+        if (command.open) declare_looks(*sub, options, language);
     }
 
     auto const chosen = [&]() -> Command const* {
@@ -185,22 +190,25 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     if (options.version) return as_outcome(print(console, "deconvista " DECONVISTA_VERSION "\n"));
     if (auto const extras = active().remaining(); !extras.empty())
         return as_outcome(complain(console, not_understood(active(), extras.front())));
-    if (chosen() != nullptr) {
+    if (chosen() != nullptr && !chosen()->open) {
         end_on_interrupt();
         return as_outcome(finished(console, run_guarded(*chosen(), console)));
     }
     auto request = window_request(options, language);
     if (!request) return as_outcome(complain(console, request.problem()));
+    if (chosen() != nullptr)
+        if (auto const opened = chosen()->open(*request); !opened)
+            return as_outcome(complain(console, opened.problem()));
     return *std::move(request);
 }
 
 }  // namespace
 
 std::vector<Command> commands() {
-    return {eval_command(),     trace_command(), describe_command(),    export_command(),    presets_command(),
-            lessons_command(),  run_command(),   layers_command(),      project_command(),   rules_command(),
-            top9_command(),     merge_command(), top9_figure_command(), occlusion_command(), evolution_command(),
-            generate_command(), train_command()};
+    return {eval_command(),      trace_command(),    describe_command(), export_command(),      presets_command(),
+            lesson_command(),    lessons_command(),  run_command(),      layers_command(),      project_command(),
+            rules_command(),     top9_command(),     merge_command(),    top9_figure_command(), occlusion_command(),
+            evolution_command(), generate_command(), train_command()};
 }
 
 std::string described(Name name, Language language) {

@@ -20,6 +20,7 @@ namespace deconvista::cli {
 // What the window shall open with. The files exist; what they hold is not known yet.
 struct WindowRequest {
     std::vector<SceneName> files;  // scenes, pictures, presets
+    std::string lesson;            // the name of one that comes with the program; empty = none
     std::string state;             // a scene and its step as text, intact; empty = none
     std::optional<text::Language> language;
     std::optional<picture::ThemeName> theme;

@@ -15,6 +15,8 @@
 
 namespace deconvista::cli {
 
+struct WindowRequest;
+
 struct Command {
     std::string name;
     std::string arguments;  // as in "eval SCENE"
@@ -25,12 +27,16 @@ struct Command {
     // Declares the command's arguments, which live as long as both functions.
     std::function<void(CLI::App&, text::Language)> declare;
     std::function<ExitCode(Console&)> run;
+
+    // In place of `run`, for what is shown in the window: adds to what it shall open with.
+    std::function<base::Outcome(WindowRequest&)> open{};
 };
 
 Command eval_command();
 Command trace_command();
 Command export_command();
 Command presets_command();
+Command lesson_command();
 Command lessons_command();
 Command describe_command();
 Command generate_command();

@@ -37,17 +37,23 @@ base::Result<LoadedLesson> with_text(base::Result<std::string> json, auto const&
 
 }  // namespace
 
-base::Result<LoadedLesson> load_lesson(std::string const& argument) {
-    if (is_file(argument))
-        return with_text(files::read_text(argument, lesson::kMaxLessonBytes), [&](std::string const& json) {
-            return exporting::read_lesson_in(exporting::folder_of(argument), json);
-        });
-    if (is_bundled(argument))
-        return with_text(exporting::bundled_lesson_text(argument),
-                         [&](std::string const&) { return exporting::load_bundled_lesson(argument); });
+base::Result<LessonIs> find_lesson(std::string const& argument) {
+    if (is_file(argument)) return LessonIs::File;
+    if (is_bundled(argument)) return LessonIs::Bundled;
     if (argument.find_first_of("./") != std::string::npos) return base::device_trouble("file_not_found", {argument});
     auto const names = lesson::lessons();
     return base::usage("lesson_unknown", {argument, std::string{base::nearest(argument, names)}});
+}
+
+base::Result<LoadedLesson> load_lesson(std::string const& argument) {
+    auto const found = find_lesson(argument);
+    if (!found) return found.problem();
+    if (*found == LessonIs::File)
+        return with_text(files::read_text(argument, lesson::kMaxLessonBytes), [&](std::string const& json) {
+            return exporting::read_lesson_in(exporting::folder_of(argument), json);
+        });
+    return with_text(exporting::bundled_lesson_text(argument),
+                     [&](std::string const&) { return exporting::load_bundled_lesson(argument); });
 }
 
 bool names_lesson(std::string const& argument) {

@@ -8,8 +8,10 @@
 
 #include "app/state/dialogs.h"
 #include "app/state/history.h"
+#include "app/state/lesson_action.h"
 #include "app/state/network_action.h"
 #include "app/state/playback.h"
+#include "app/state/present.h"
 #include "app/state/settings.h"
 #include "core/picture/sites.h"
 #include "core/scene/edit.h"
@@ -178,6 +180,12 @@ struct EnterWorkspace {
 struct InNetwork {
     NetworkAction action;
 };
+struct InLesson {
+    LessonAction action;
+};
+struct InPresent {
+    PresentAction action;
+};
 struct AskForFolder {};  // of pictures
 struct ShowGetNetwork {};
 struct CopyText {
@@ -192,8 +200,8 @@ using Action =
                  ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile, EnterFolder,
                  EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered, AskExport,
                  SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
-                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork,
-                 AskForFolder, ShowGetNetwork, CopyText>;
+                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork, InLesson,
+                 InPresent, AskForFolder, ShowGetNetwork, CopyText>;
 
 using Actions = std::vector<Action>;
 

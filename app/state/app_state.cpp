@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/state/file_browser.h"
+#include "app/state/lessons.h"
 #include "app/state/opening.h"
 #include "core/scene/presets.h"
 #include "core/text/utf8.h"
@@ -60,6 +61,10 @@ trace::Moment moment_of(AppState const& state) {
 
 std::optional<Playing> playing_in(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return Playing{state.exhibit.timeline, state.playback};
+    if (state.workspace == Workspace::Lesson) {
+        if (!state.lesson.open) return std::nullopt;
+        return Playing{state.lesson.timeline, state.lesson.playback};
+    }
     auto const& network = state.network;
     if (network.view != NetworkView::Story || !network.story || !network.story->subject) return std::nullopt;
     return Playing{network.story->subject->timeline(), network.playback};
@@ -67,11 +72,23 @@ std::optional<Playing> playing_in(AppState const& state) {
 
 decltype(exporting::Order::shown) shown_in(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return state.exhibit.scene;
+    if (state.workspace == Workspace::Lesson) return state.lesson.exported ? state.lesson.exported->subject : nullptr;
     return state.network.story ? state.network.story->subject : nullptr;
 }
 
+std::optional<Playing> playing_for_export(AppState const& state) {
+    if (state.workspace != Workspace::Lesson) return playing_in(state);
+    auto const& exported = state.lesson.exported;
+    if (!exported) return std::nullopt;
+    return Playing{exported->subject->timeline(), exported->playback};
+}
+
+picture::Wholes wholes_of(WholeSlots const& slots) {
+    return {slots[0].result, slots[1].result};
+}
+
 picture::Wholes wholes_of(AppState const& state) {
-    return {state.wholes[0].result, state.wholes[1].result};
+    return wholes_of(state.wholes);
 }
 
 Document const& document_of(AppState const& state) {
@@ -87,6 +104,7 @@ bool has_unsaved_changes(AppState const& state) {
 
 std::string title_of(AppState const& state) {
     if (state.workspace == Workspace::Network) return network_title(state.network);
+    if (state.workspace == Workspace::Lesson) return title_of(state.lesson, state.settings.language);
     auto const& document = document_of(state);
     if (!document.path.empty()) return last_part(document.path);
     auto name = state.exhibit.scene.title;
@@ -107,8 +125,9 @@ std::optional<double> seconds_until_news(AppState const& state) {
     if (auto const playing = playing_in(state); playing && is_moving(playing->playback)) return 0;
     std::optional<double> soonest;
     if (state.export_work) soonest = 0.1;  // its progress
-    for (auto const& slot : state.wholes)
-        if (slot.result.progress) soonest = 0.03;
+    for (auto const* const slots : {&state.wholes, &state.lesson.wholes})
+        for (auto const& slot : *slots)
+            if (slot.result.progress) soonest = 0.03;
     if (auto const busy = seconds_until_network_news(state.network)) soonest = std::min(soonest.value_or(1), *busy);
     for (auto const& message : state.messages)
         soonest = std::min(soonest.value_or(message.seconds_left), message.seconds_left);

@@ -1,7 +1,6 @@
 #pragma once
 // The one mutable struct of the program. Everything reads it; only update() (app/state/update.h) writes it.
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -13,10 +12,12 @@
 #include "app/state/exhibit.h"
 #include "app/state/export_work.h"
 #include "app/state/history.h"
+#include "app/state/lesson_state.h"
 #include "app/state/network_state.h"
 #include "app/state/playback.h"
+#include "app/state/present.h"
 #include "app/state/settings.h"
-#include "app/state/whole_work.h"
+#include "app/state/whole_slot.h"
 #include "core/picture/sites.h"
 #include "core/picture/whole.h"
 
@@ -43,13 +44,6 @@ struct Message {
 enum class Panels : std::uint8_t { Shown, Hidden };
 enum class Screen : std::uint8_t { Window, Full };
 
-// A whole result, where pictures show one.
-struct WholeSlot {
-    std::optional<op::Computation> of;  // what is wanted
-    picture::WholeResult result;
-    std::unique_ptr<WholeWork> work;  // once something has been wanted
-};
-
 // A part of an input that became the input: what it was taken from, so that another part can be taken.
 struct Cropped {
     scene::Data whole;
@@ -73,7 +67,7 @@ struct AppState {
     Screen screen{Screen::Window};
     Dialog dialog{};
     std::unique_ptr<ExportWork> export_work{};   // if one is under way
-    std::array<WholeSlot, 2> wholes{};           // of the exhibit's scene, and of the one beside it
+    WholeSlots wholes{};                         // of the exhibit's scene
     std::uint64_t wholes_revision{0};            // changes whenever they do
     std::vector<Message> messages{};             // the newest last
     std::string folder{};                        // where file dialogs open: where the last file was
@@ -83,6 +77,8 @@ struct AppState {
     bool wants_to_quit{false};
     Workspace workspace{Workspace::Arithmetic};
     NetworkState network{};
+    LessonState lesson{};
+    std::optional<Present> present{};  // while presenting
 };
 
 // The default preset, with the settings as they are given. A Problem if the presets are not there.
@@ -97,10 +93,14 @@ struct Playing {
 };
 std::optional<Playing> playing_in(AppState const& state);
 
-// The same for an export. Asked where something plays.
+// The same for an export: what it shows, and its steps, which of a lesson are the pages. Asked where something plays;
+// of a lesson once the dialog has been asked for.
 decltype(exporting::Order::shown) shown_in(AppState const& state);
 
-picture::Wholes wholes_of(AppState const& state);
+std::optional<Playing> playing_for_export(AppState const& state);
+
+picture::Wholes wholes_of(WholeSlots const& slots);
+picture::Wholes wholes_of(AppState const& state);  // of the exhibit
 Document const& document_of(AppState const& state);
 
 // Whether the scene differs from what would be found again. The view alone does not count.

@@ -4,6 +4,7 @@
 #include "app/export/state_text.h"
 #include "app/files/fonts.h"
 #include "app/state/changes.h"
+#include "app/state/lessons.h"
 #include "core/picture/picture.h"
 #include "core/text/window.h"
 
@@ -14,6 +15,9 @@ figure::Figure figure_of(AppState const& state, picture::Look const& look) {
     if (state.workspace == Workspace::Arithmetic)
         return picture::compose(state.exhibit.scene, state.exhibit.trace, moment_of(state), look, std::nullopt,
                                 wholes_of(state));
+    if (state.workspace == Workspace::Lesson)
+        return lesson::page_figure(*state.lesson.open->lesson, view_of(state.lesson), look,
+                                   wholes_of(state.lesson.wholes));
     auto const playing = playing_in(state);
     return state.network.story->subject->figure(playing->timeline.at(playing->playback.seconds), look);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/state/changes.h"
+#include "app/state/lessons.h"
 #include "app/state/network_story.h"
 #include "app/state/networks.h"
 #include "app/state/opening.h"
@@ -49,6 +50,7 @@ void take(AppState& state, std::string const& path, Opened opened) {
     note_recent(state.settings, path);
     if (auto* const projection = std::get_if<OpenedProjection>(&opened))
         return open_projection_scene(state, projection->scene);
+    if (auto const* const lesson = std::get_if<OpenedLesson>(&opened)) return open_lesson(state, *lesson);
     state.workspace = Workspace::Arithmetic;
     if (auto* const picture = std::get_if<OpenedPicture>(&opened))
         change(state, scene::SetInput{std::move(picture->input)}, Gesture::Single);
@@ -172,10 +174,14 @@ void open_state(AppState& state, std::string const& text) {
 }
 
 void show_opened_layer(AppState& state, story::OpenedLayer layer) {
-    auto const name = layer.scene.title;
-    state.documents.push_back({.path = {}, .preset = {}, .name = name, .saved = layer.scene});
-    change_to(state, {std::move(layer.scene), state.documents.size() - 1}, Gesture::Single);
+    show_scene_at(state, std::move(layer.scene), 0);
     auto const step = state.exhibit.trace.step_of_output({0, 0, layer.cell});
+    state.playback = at_step(state.playback, state.exhibit.timeline, step);
+}
+
+void show_scene_at(AppState& state, scene::Scene scene, std::int64_t step) {
+    state.documents.push_back({.path = {}, .preset = {}, .name = scene.title, .saved = scene});
+    change_to(state, {std::move(scene), state.documents.size() - 1}, Gesture::Single);
     state.playback = at_step({.speed = state.playback.speed}, state.exhibit.timeline, step);
 }
 

@@ -18,7 +18,10 @@ void reset_to_preset(AppState& state);
 // A layer of a network, as a document of its own, at the cell that it is about; the change can be undone.
 void show_opened_layer(AppState& state, story::OpenedLayer layer);
 
-// A scene becomes the document, a picture the input of the scene.
+// Any other scene, as a document of its own; the change can be undone.
+void show_scene_at(AppState& state, scene::Scene scene, std::int64_t step);
+
+// A scene becomes the document, a lesson is played, a picture the input of the scene.
 void open(AppState& state, std::string const& path);
 
 void save(AppState& state);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "app/export/lesson_subject.h"
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
 #include "app/state/network_story.h"
@@ -23,8 +24,16 @@ std::string name_of_document(Document const& document) {
 
 std::string name_of_shown(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return name_of_document(document_of(state));
+    if (state.workspace == Workspace::Lesson) return state.lesson.open->name;
     auto const scene = projection_scene_of(state.network);
     return scene ? file_stem_of(*scene) : "story";
+}
+
+// The pages as steps, where the lesson stands.
+void prepare_lesson(LessonState& lesson) {
+    if (!lesson.exported) lesson.exported = {exporting::lesson_subject(*lesson.open->lesson, {}), {}};
+    auto& [subject, playback] = *lesson.exported;
+    playback = at_step(playback, subject->timeline(), lesson.page);
 }
 
 // What a file of that format is called where one of another was to be; frames lie in a folder.
@@ -45,9 +54,13 @@ std::string renamed(std::string const& out, exporting::Format from, exporting::F
 void ask_export(AppState& state) {
     if (!playing_in(state)) return;
     ExportDialog form;
+    bool const is_lesson = state.workspace == Workspace::Lesson;
+    if (is_lesson) prepare_lesson(state.lesson);
+    if (is_lesson) form.settings.format = exporting::Format::Pdf;
     form.settings.theme = state.settings.theme;
     form.settings.language = state.settings.language;
     form.out = (std::filesystem::path{state.folder} / (name_of_shown(state) + "-frames")).native();
+    if (is_lesson) form.out = renamed(form.out, exporting::Format::Frames, form.settings.format);
     state.dialog = std::move(form);
 }
 
@@ -72,6 +85,12 @@ void start_export(AppState& state) {
     dialog->settings.existing = agreed ? exporting::Existing::Replace : exporting::Existing::Refuse;
     dialog->trouble.reset();
     dialog->out = full_path(state.folder, dialog->out);
+    if (state.workspace == Workspace::Lesson) {
+        if (auto const fine = exporting::check_for_lesson(dialog->settings); !fine) {
+            dialog->trouble = fine.problem();
+            return;
+        }
+    }
     state.export_work = std::make_unique<ExportWork>(
         exporting::Order{shown_in(state), dialog->out, dialog->settings, wholes_of(state)});
 }

@@ -47,6 +47,7 @@ std::vector<Binding> make_bindings() {
 
         {"ctrl+1", EnterWorkspace{Workspace::Arithmetic}},
         {"ctrl+2", EnterWorkspace{Workspace::Network}},
+        {"ctrl+3", EnterWorkspace{Workspace::Lesson}},
         {"v", FlipView{}},
         {"b", AddView{}},
         {"shift+b", CloseView{}},
@@ -56,6 +57,7 @@ std::vector<Binding> make_bindings() {
         {"4", OpenPaneMenu{3}},
         {"h", TogglePanels{}},
         {"f11", ToggleFullScreen{}},
+        {"f5", InPresent{TogglePresent{}}},
         {"ctrl+=", LargerUi{}},
         {"ctrl++", LargerUi{}},
         {"ctrl+shift+=", LargerUi{}},
@@ -76,6 +78,19 @@ std::vector<Binding> make_network_bindings() {
     };
 }
 
+// What keys mean in a lesson; steps lead on to the next page.
+std::vector<Binding> make_lesson_bindings() {
+    return {
+        {"down", InLesson{PageBy{Direction::Forward}}},
+        {"up", InLesson{PageBy{Direction::Back}}},
+        {"ctrl+right", InLesson{PageBy{Direction::Forward}}},
+        {"ctrl+left", InLesson{PageBy{Direction::Back}}},
+        {"home", InLesson{GoToPage{0}}},
+        {"end", InLesson{GoToLastPage{}}},
+        {"t", InLesson{TryPage{}}},
+    };
+}
+
 Binding const* binding_of(std::vector<Binding> const& bindings, std::string_view chord) {
     auto const found = std::ranges::find(bindings, chord, &Binding::chord);
     return found == bindings.end() ? nullptr : &*found;
@@ -93,9 +108,10 @@ bool is_about_scenes(Action const& action) {
                      OpenPaneMenu>(action);
 }
 
-// Of those, what a story that plays has as well; a unit can always be saved.
+// Of those, what a story or a lesson that plays has as well; a unit can always be saved.
 bool has_meaning(AppState const& state, Action const& action) {
-    if (is_one_of<Save, AskWhereToSave>(action)) return state.network.picture.has_value();
+    bool const in_network = state.workspace == Workspace::Network;
+    if (is_one_of<Save, AskWhereToSave>(action)) return in_network && state.network.picture.has_value();
     return playing_in(state) &&
            !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView, OpenPaneMenu>(action);
 }
@@ -128,15 +144,26 @@ constexpr std::array kFileKeys{
     KeyHelp{"Ctrl+Q", Window::key_quit},
 };
 constexpr std::array kNetworkKeys{
-    KeyHelp{"Ctrl+1  Ctrl+2", Network::key_workspaces},
+    KeyHelp{"Ctrl+1  Ctrl+2  Ctrl+3", Network::key_workspaces},
     KeyHelp{"→  ←", Network::key_pictures},
     KeyHelp{"↓  ↑", Network::key_layers},
 };
+constexpr std::array kLessonKeys{
+    KeyHelp{"PgDn  →  Space", Window::key_lesson_on},
+    KeyHelp{"PgUp  ←", Window::key_lesson_back},
+    KeyHelp{"↓  ↑", Window::key_pages},
+    KeyHelp{"T", Window::key_try_page},
+};
+constexpr std::array kPresentKeys{
+    KeyHelp{"F5  Esc", Window::key_present},
+    KeyHelp{"B  .  W  ,", Window::key_veil},
+    KeyHelp{"L  S", Window::key_pointing},
+    KeyHelp{"1 2 … Enter", Window::key_jump},
+};
 constexpr std::array kSheet{
-    KeyGroup{Window::keys_of_the_show, kShowKeys},
-    KeyGroup{Window::keys_of_the_view, kViewKeys},
-    KeyGroup{Network::keys_of_networks, kNetworkKeys},
-    KeyGroup{Window::keys_of_files, kFileKeys},
+    KeyGroup{Window::keys_of_the_show, kShowKeys},      KeyGroup{Window::keys_of_the_view, kViewKeys},
+    KeyGroup{Network::keys_of_networks, kNetworkKeys},  KeyGroup{Window::keys_of_lessons, kLessonKeys},
+    KeyGroup{Window::keys_of_presenting, kPresentKeys}, KeyGroup{Window::keys_of_files, kFileKeys},
 };
 
 }  // namespace
@@ -144,13 +171,19 @@ constexpr std::array kSheet{
 std::optional<Action> action_of(std::string_view chord, Press press, AppState const& state) {
     static auto const kBindings = make_bindings();
     static auto const kNetworkBindings = make_network_bindings();
+    static auto const kLessonBindings = make_lesson_bindings();
+    bool const explores = state.workspace == Workspace::Arithmetic;
     bool const in_network = state.workspace == Workspace::Network;
     // While a story plays, keys move it as they move every show.
+    auto const presenting = state.present ? present_action_of(chord, *state.present) : std::nullopt;
+    if (presenting && std::holds_alternative<std::monostate>(state.dialog))
+        return press == Press::First ? std::optional<Action>{InPresent{*presenting}} : std::nullopt;
     auto const* found = in_network && !playing_in(state) ? binding_of(kNetworkBindings, chord) : nullptr;
+    if (state.workspace == Workspace::Lesson) found = binding_of(kLessonBindings, chord);
     if (found == nullptr) found = binding_of(kBindings, chord);
     if (found == nullptr) return std::nullopt;
     auto action = found->action;
-    if (in_network && is_about_scenes(action) && !has_meaning(state, action)) return std::nullopt;
+    if (!explores && is_about_scenes(action) && !has_meaning(state, action)) return std::nullopt;
     if (!works_before(state.dialog, action)) return std::nullopt;
     if (press == Press::First) return action;
 

@@ -15,7 +15,7 @@
 
 namespace deconvista::state {
 
-enum class Workspace : std::uint8_t { Arithmetic, Network };
+enum class Workspace : std::uint8_t { Arithmetic, Network, Lesson };
 
 // What the middle of the network workspace shows.
 enum class NetworkView : std::uint8_t { Maps, Story };

@@ -13,6 +13,7 @@
 #include "app/files/text_file.h"
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
+#include "app/state/lessons.h"
 #include "app/state/network_story.h"
 #include "core/base/overloaded.h"
 
@@ -278,6 +279,7 @@ bool step_back(NetworkState& network) {
 }
 
 void enter(AppState& state, Workspace workspace) {
+    if (workspace == Workspace::Lesson) return enter_lessons(state);
     state.workspace = workspace;
     if (workspace == Workspace::Network && !state.network.work) open_bundled(state);
 }

@@ -1,10 +1,12 @@
 #include "app/state/opening.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
 #include "app/export/carried_scene.h"
+#include "app/export/lesson_place.h"
 #include "app/export/scene_place.h"
 #include "app/files/assets.h"
 #include "app/files/image_file.h"
@@ -21,6 +23,13 @@ base::Result<Opened> open_picture(std::vector<std::uint8_t> const& bytes, std::s
     auto const picture = files::decode_picture(bytes, path);
     if (!picture) return picture.problem();
     return Opened{OpenedPicture{{scene::ImageFile{exporting::absolute(path)}, files::as_tensor(*picture)}}};
+}
+
+base::Result<Opened> open_lesson(std::string_view json, std::string const& path) {
+    auto lesson = exporting::read_lesson_in(exporting::folder_of(path), json);
+    if (!lesson) return lesson.problem();
+    return Opened{OpenedLesson{std::make_shared<lesson::Lesson const>(*std::move(lesson)),
+                               std::filesystem::path{path}.stem().native(), path}};
 }
 
 base::Result<Opened> opened(base::Result<exporting::AnyScene> any, Home home) {
@@ -40,8 +49,9 @@ base::Result<Opened> open_file(std::string const& path) {
         return opened(exporting::read_any_scene_in(folder, *json), Home::Elsewhere);
     if (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes)) return open_picture(*bytes, path);
     if (exporting::may_carry_scene(*bytes)) return base::refused("file_carries_no_scene");
-    return opened(exporting::read_any_scene_in(folder, {reinterpret_cast<char const*>(bytes->data()), bytes->size()}),
-                  Home::KeptThere);
+    std::string_view const json{reinterpret_cast<char const*>(bytes->data()), bytes->size()};
+    if (exporting::is_lesson(json)) return open_lesson(json, path);
+    return opened(exporting::read_any_scene_in(folder, json), Home::KeptThere);
 }
 
 base::Outcome save_scene(scene::Scene scene, std::string const& path) {

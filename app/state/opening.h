@@ -1,10 +1,11 @@
 #pragma once
-// Files that are opened and saved: scenes, exported pictures that carry their scene, plain pictures, presets.
+// Files that are opened and saved: scenes, lessons, exported pictures that carry their scene, plain pictures, presets.
 
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "app/state/lesson_state.h"
 #include "core/base/result.h"
 #include "core/scene/scene.h"
 #include "core/story/projection_scene.h"
@@ -29,7 +30,7 @@ struct OpenedProjection {
     story::ProjectionScene scene;
 };
 
-using Opened = std::variant<OpenedScene, OpenedPicture, OpenedProjection>;
+using Opened = std::variant<OpenedScene, OpenedPicture, OpenedProjection, OpenedLesson>;
 
 base::Result<Opened> open_file(std::string const& path);
 base::Outcome save_scene(scene::Scene scene, std::string const& path);

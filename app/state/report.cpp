@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/state/file_browser.h"
+#include "app/state/lessons.h"
 #include "app/state/networks.h"
 #include "app/state/values.h"
 #include "core/base/number_text.h"
@@ -124,6 +125,9 @@ void add_window(Json& json, AppState const& state) {
     json["panels"] = state.panels == Panels::Shown;
     json["full_screen"] = state.screen == Screen::Full;
     json["dialog"] = name_of(state.dialog);
+    constexpr std::array kVeils{"none", "black", "white"};
+    json["presenting"] = state.present.has_value();
+    json["veil"] = state.present ? kVeils.at(static_cast<std::size_t>(state.present->veil)) : "";
     auto const& part = state.matrix_part;
     json["matrix"] = part ? Json{part->row, part->column, part->cell} : Json{};
     auto const& whole = state.wholes[0].result;
@@ -151,7 +155,8 @@ Json glimpse_of(NetworkState const& network) {
 }
 
 void add_network(Json& json, AppState const& state) {
-    json["workspace"] = state.workspace == Workspace::Network ? "network" : "arithmetic";
+    constexpr std::array kWorkspaces{"arithmetic", "network", "lesson"};
+    json["workspace"] = kWorkspaces.at(static_cast<std::size_t>(state.workspace));
     auto const& network = state.network;
     if (!network.work) return;
     json["opening"] = opening_progress(network).has_value();
@@ -170,8 +175,20 @@ void add_network(Json& json, AppState const& state) {
     json["guess"] = network.picture->guesses.empty() ? -1 : network.picture->guesses.front().index;
 }
 
+void add_lesson(Json& json, LessonState const& lesson) {
+    json["lesson"] = lesson.open ? lesson.open->name : "";
+    if (!lesson.open) return;
+    json["page"] = lesson.page + 1;
+    json["pages"] = pages_of(lesson);
+    auto const moment = view_of(lesson).moment;
+    json["page_step"] = moment.step;
+    json["page_phase"] = moment.phase;
+    json["page_mode"] = name_of(lesson.playback.mode);
+}
+
 Json json_of(AppState const& state, Places const& places) {
     Json json;
+    add_lesson(json, state.lesson);
     add_network(json, state);
     add_show(json, state);
     add_scene(json, state.exhibit.scene);

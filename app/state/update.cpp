@@ -8,6 +8,7 @@
 #include "app/state/copying.h"
 #include "app/state/documents.h"
 #include "app/state/exports.h"
+#include "app/state/lessons.h"
 #include "app/state/networks.h"
 #include "app/state/values.h"
 #include "app/state/wholes.h"
@@ -18,7 +19,15 @@ namespace deconvista::state {
 namespace {
 
 Playback& playback_in(AppState& state) {
-    return state.workspace == Workspace::Network ? state.network.playback : state.playback;
+    switch (state.workspace) {
+        case Workspace::Network:
+            return state.network.playback;
+        case Workspace::Lesson:
+            return state.lesson.playback;
+        case Workspace::Arithmetic:
+            break;
+    }
+    return state.playback;
 }
 
 // `change` makes another playback of the one that is seen, on its timeline.
@@ -27,29 +36,36 @@ void play(AppState& state, Change const& change) {
     if (auto const playing = playing_in(state)) playback_in(state) = change(playing->playback, playing->timeline);
 }
 
+bool in_lesson(AppState const& state) {
+    return state.workspace == Workspace::Lesson && state.lesson.open;
+}
+
 void pass_time(AppState& state, double seconds) {
     // Whatever kept the program from drawing, the show does not jump on.
     constexpr double kLongestFrame = 0.25;
-    play(state, [&](auto const& playback, auto const& timeline) {
-        return advanced(playback, timeline, std::min(seconds, kLongestFrame));
-    });
+    auto const shown = std::min(seconds, kLongestFrame);
+    if (in_lesson(state))
+        advance(state.lesson, shown);
+    else
+        play(state, [&](auto const& playback, auto const& timeline) { return advanced(playback, timeline, shown); });
     for (auto& message : state.messages) message.seconds_left -= seconds;
     std::erase_if(state.messages, [](Message const& message) { return message.seconds_left <= 0; });
     look_after_export(state);
     look_after_wholes(state);
     look_after_network(state);
+    look_after_lesson(state.lesson);
 }
 
 void step(AppState& state, StepBy const& by) {
-    bool const reduced = state.settings.motion == picture::Motion::Reduced;
-    play(state, [&](auto const& playback, auto const& timeline) {
-        return stepped(playback, timeline, by.direction, reduced ? Manner::Jump : by.manner);
-    });
+    auto const manner = state.settings.motion == picture::Motion::Reduced ? Manner::Jump : by.manner;
+    if (in_lesson(state)) return go_on(state.lesson, by.direction, manner);
+    play(state,
+         [&](auto const& playback, auto const& timeline) { return stepped(playback, timeline, by.direction, manner); });
 }
 
 // Rows there are in an exhibit; elsewhere it is a step.
 void jump_row(AppState& state, Direction direction) {
-    if (state.workspace == Workspace::Network) return step(state, {direction, Manner::Jump});
+    if (state.workspace != Workspace::Arithmetic) return step(state, {direction, Manner::Jump});
     state.playback = row_jumped(state.playback, state.exhibit, direction);
 }
 
@@ -58,6 +74,8 @@ void escape(AppState& state) {
         cancel_export(state);
     else if (!std::holds_alternative<std::monostate>(state.dialog))
         state.dialog = {};
+    else if (escape_present(state))
+        return;
     else if (state.workspace == Workspace::Network && step_back(state.network))
         return;
     else if (state.workspace == Workspace::Arithmetic && state.pinned)
@@ -129,7 +147,10 @@ void update(AppState& state, Action const& action) {
             [&](AskWhereToSave) { ask_where_to_save(state); },
             [&](Quit) { quit(state); },
 
-            [&](TogglePlay) { play(state, toggled); },
+            [&](TogglePlay) {
+                if (in_lesson(state)) return toggle_play(state.lesson);
+                play(state, toggled);
+            },
             [&](StepBy const& it) { step(state, it); },
             [&](RowBy const& it) { jump_row(state, it.direction); },
             [&](StageBy const& it) {
@@ -199,6 +220,8 @@ void update(AppState& state, Action const& action) {
 
             [&](EnterWorkspace const& it) { enter(state, it.workspace); },
             [&](InNetwork const& it) { act_in_network(state, it.action); },
+            [&](InLesson const& it) { act_in_lesson(state, it.action); },
+            [&](InPresent const& it) { act_in_present(state, it.action); },
             [&](AskForFolder) { ask_for_folder(state); },
             [&](ShowGetNetwork) { state.dialog = GetNetwork{}; },
             [&](CopyText const& it) { state.copied_text = it.text; },

@@ -52,14 +52,23 @@ bool look_after(WholeSlot& slot) {
 }  // namespace
 
 void ask_for_wholes(AppState& state) {
-    auto needed = picture::wholes_needed(state.exhibit.scene, state.exhibit.trace);
-    for (std::size_t i = 0; i < needed.size(); ++i) ask(state.wholes[i], std::move(needed[i]));
+    ask_for_wholes(state.wholes, state.exhibit.scene, state.exhibit.trace);
     ++state.wholes_revision;
 }
 
+void ask_for_wholes(WholeSlots& slots, scene::Scene const& scene, trace::Trace const& trace) {
+    auto needed = picture::wholes_needed(scene, trace);
+    for (std::size_t i = 0; i < needed.size(); ++i) ask(slots[i], std::move(needed[i]));
+}
+
 void look_after_wholes(AppState& state) {
-    for (auto& slot : state.wholes)
-        if (look_after(slot)) ++state.wholes_revision;
+    if (look_after_wholes(state.wholes)) ++state.wholes_revision;
+}
+
+bool look_after_wholes(WholeSlots& slots) {
+    bool news = false;
+    for (auto& slot : slots) news = look_after(slot) || news;
+    return news;
 }
 
 }  // namespace deconvista::state

@@ -25,7 +25,7 @@ constexpr float kWidth = 960, kForm = 460, kGap = 24, kPreviewHeight = 300;
 std::string note_text(Ui& ui, ExportDialog const& form, ExportPreview const& preview) {
     auto const language = ui.state.settings.language;
     if (form.trouble) return text::describe(*form.trouble, language);
-    auto const frames = exporting::count_frames(state::playing_in(ui.state)->timeline, form.settings);
+    auto const frames = exporting::count_frames(state::playing_for_export(ui.state)->timeline, form.settings);
     if (!frames) return text::describe(frames.problem(), language);
     if (auto const& smaller = preview.smaller_letters()) return text::describe(*smaller, language);
     return ui.say(Window::export_will_make, {base::to_text(*frames)});

@@ -114,7 +114,7 @@ Entry letters_entry(Ui& ui, Settings const& settings) {
     return entry;
 }
 
-void look_fields(Ui& ui, ExportFields& fields) {
+void style_fields(Ui& ui, ExportFields& fields) {
     auto const& settings = fields.settings();
     constexpr Name kThemes[] = {Window::theme_light, Window::theme_dark, Window::theme_print, Window::theme_contrast};
     auto const themes =
@@ -124,6 +124,10 @@ void look_fields(Ui& ui, ExportFields& fields) {
         choices_of("##lang", &Settings::language, {text::Language::English, text::Language::Chinese}, settings,
                    [](text::Language it) { return it == text::Language::English ? "English" : "中文"; });
     fields.add(Window::menu_theme, {themes, language});
+}
+
+void look_fields(Ui& ui, ExportFields& fields) {
+    auto const& settings = fields.settings();
     auto const labels = choices_of(
         "##labels", &Settings::labels, {picture::Labels::On, picture::Labels::Off}, settings, [&](picture::Labels it) {
             return ui.say(it == picture::Labels::On ? Window::export_labels_on : Window::export_labels_off);
@@ -149,10 +153,15 @@ void export_form(Ui& ui, state::ExportDialog const& form, float width) {
     ExportFields fields{ui, form, width};
     format_field(ui, fields);
     fields.file_name();
-    size_fields(ui, fields);
-    steps_field(ui, fields);
-    time_fields(ui, fields);
-    look_fields(ui, fields);
+    // A page says itself what it shows, and is no film.
+    bool const is_lesson = ui.state.workspace == state::Workspace::Lesson;
+    if (!is_lesson) {
+        size_fields(ui, fields);
+        steps_field(ui, fields);
+        time_fields(ui, fields);
+    }
+    style_fields(ui, fields);
+    if (!is_lesson) look_fields(ui, fields);
 }
 
 }  // namespace deconvista::ui

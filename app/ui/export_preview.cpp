@@ -49,7 +49,7 @@ void ExportPreview::show(Ui& ui, exporting::Settings const& settings, Rect const
     look.frames_per_second.reset();
     look.hold_first = look.hold_last = 0;
     look.format = exporting::Format::Png;
-    auto const playing = state::playing_in(ui.state);
+    auto const playing = state::playing_for_export(ui.state);
     if (!playing) return;
     compose(ui, {&playing->timeline, ui.state.revision, step_shown(*playing, settings), look});
     if (figure_.width <= 0 || figure_.height <= 0) return;

@@ -59,7 +59,7 @@ Change switched(Stage stage, std::size_t there) {
 
 Checks stage_checks(Ui& ui, Settings const& settings) {
     auto const& chosen = settings.selection.stages;
-    auto const& there = state::playing_in(ui.state)->timeline.stages();
+    auto const& there = state::playing_for_export(ui.state)->timeline.stages();
     auto const all = ui.say(Window::export_all_stages);
     Checks checks{"##stages", "", {{all, chosen.empty(), [](Settings& it) { it.selection.stages.clear(); }}}};
     for (auto const& span : there) {

@@ -8,6 +8,7 @@
 #include "app/ui/export_dialog.h"
 #include "app/ui/file_dialog.h"
 #include "app/ui/get_network_dialog.h"
+#include "app/ui/lesson_panel.h"
 #include "app/ui/menu_bar.h"
 #include "app/ui/messages.h"
 #include "app/ui/parameters_panel.h"
@@ -77,14 +78,38 @@ void Interface::arithmetic(Ui& ui, Arrangement const& all) {
     drawers(ui, all);
 }
 
+// A page has something to say of its own, and the room of the explanation besides its own.
+void Interface::lesson(Ui& ui, Arrangement const& all) {
+    auto page = all.stage;
+    if (all.explanation_is == Standing::Beside) page.width = all.explanation.right() - page.x;
+    lesson_.show(ui, page);
+    bool const pulled_out = all.parameters_are == Standing::Drawer && ui.transient.drawer == Drawer::Parameters;
+    if (all.parameters_are == Standing::Beside || pulled_out) lesson_panel(ui, all.parameters);
+}
+
+void Interface::workspace(Ui& ui, Arrangement const& all) {
+    switch (ui.state.workspace) {
+        case state::Workspace::Arithmetic:
+            return arithmetic(ui, all);
+        case state::Workspace::Network:
+            return network_.show(ui, all);
+        case state::Workspace::Lesson:
+            return lesson(ui, all);
+    }
+}
+
+// Nothing but what is shown.
+void Interface::presentation(Ui& ui) {
+    auto const size = ImGui::GetIO().DisplaySize;
+    auto const all = arrange(size, ui.unit, state::Panels::Hidden);
+    workspace(ui, all);
+    present_.show(ui, {0, 0, size.x, size.y});
+}
+
 void Interface::panels(Ui& ui) {
-    bool const in_network = ui.state.workspace == state::Workspace::Network;
     auto const all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels,
                              state::playing_in(ui.state) ? Timeline::Shown : Timeline::Away);
-    if (in_network)
-        network_.show(ui, all);
-    else
-        arithmetic(ui, all);
+    workspace(ui, all);
     if (ui.state.panels == state::Panels::Shown) {
         if (state::playing_in(ui.state)) timeline_panel(ui, all.timeline);
         menu_bar(ui, all);
@@ -141,7 +166,10 @@ state::Actions Interface::frame(state::AppState const& state, state::Places* pla
           .density = scale_.density,
           .places = places};
     if (std::holds_alternative<std::monostate>(state.dialog)) close_menus_on_escape();
-    panels(ui);
+    if (state.present)
+        presentation(ui);
+    else
+        panels(ui);
     dialogs(ui);
     clipboard(ui);
     images_.release_unused();

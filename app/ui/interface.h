@@ -11,8 +11,10 @@
 #include "app/ui/crop_dialog.h"
 #include "app/ui/explanation_panel.h"
 #include "app/ui/export_preview.h"
+#include "app/ui/lesson_view.h"
 #include "app/ui/network_workspace.h"
 #include "app/ui/parameter_rows.h"
+#include "app/ui/present_view.h"
 #include "app/ui/stage_view.h"
 #include "app/ui/ui.h"
 
@@ -55,7 +57,10 @@ private:
     };
 
     void panels(Ui& ui);
+    void presentation(Ui& ui);
     void arithmetic(Ui& ui, Arrangement const& all);
+    void lesson(Ui& ui, Arrangement const& all);
+    void workspace(Ui& ui, Arrangement const& all);
     void drawers(Ui& ui, Arrangement const& all);
     void dialogs(Ui& ui);
     void clipboard(Ui& ui);
@@ -70,6 +75,8 @@ private:
     StageView stage_;
     ExplanationPanel explanation_;
     NetworkWorkspace network_;
+    LessonView lesson_;
+    PresentView present_;
     ExportPreview export_preview_;
     CropView crop_view_;
     std::optional<TableOf> table_of_;

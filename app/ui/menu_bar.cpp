@@ -27,10 +27,15 @@ void file_menu(Ui& ui) {
     }
     item(ui, Window::menu_open, "Ctrl+O", state::AskWhatToOpen{});
     item(ui, Network::menu_open_folder, "", state::AskForFolder{});
+    if (begin_menu(ui, Window::menu_lessons)) {
+        lesson_items(ui);
+        ImGui::EndMenu();
+    }
     recent_items(ui);
     ImGui::Separator();
-    item(ui, Window::menu_save, "Ctrl+S", state::Save{});
-    item(ui, Window::menu_save_as, "Ctrl+Shift+S", state::AskWhereToSave{});
+    auto const saves = ui.state.workspace == state::Workspace::Lesson ? Use::Disabled : Use::Enabled;
+    item(ui, Window::menu_save, "Ctrl+S", state::Save{}, saves);
+    item(ui, Window::menu_save_as, "Ctrl+Shift+S", state::AskWhereToSave{}, saves);
     ImGui::Separator();
     item(ui, Window::menu_export, "Ctrl+Shift+E", state::AskExport{});
     item(ui, Window::menu_copy, "Ctrl+Shift+C", state::CopyPicture{});
@@ -56,14 +61,17 @@ void edit_menu(Ui& ui) {
     ImGui::EndMenu();
 }
 
-// What the window is used for: one of two, at the left of everything.
+// What the window is used for: one of three, at the left of everything.
 void workspace_tabs(Ui& ui, Rect const& bar) {
-    std::array const labels{ui.say(Network::workspace_arithmetic), ui.say(Network::workspace_network)};
+    std::array const labels{ui.say(Network::workspace_arithmetic), ui.say(Network::workspace_network),
+                            ui.say(Window::workspace_lesson)};
     auto const width = width_of_segments(ui, labels), height = ui.px(28);
     Rect const tabs{bar.x + ui.px(8), bar.y + std::round((bar.height - height) / 2), width, height};
     ImGui::SetCursorScreenPos(tabs.begin());
-    ui.note_place("tab_arithmetic", {tabs.x, tabs.y, width / 2, height});
-    ui.note_place("tab_network", {tabs.x + width / 2, tabs.y, width / 2, height});
+    constexpr std::array kNames{"tab_arithmetic", "tab_network", "tab_lesson"};
+    auto const each = width / static_cast<float>(kNames.size());
+    for (std::size_t i = 0; i < kNames.size(); ++i)
+        ui.note_place(kNames.at(i), {tabs.x + each * static_cast<float>(i), tabs.y, each, height});
     auto const current = static_cast<int>(ui.state.workspace);
     if (auto const chosen = segments(ui, "workspaces", labels, current, {width, height}))
         ui.act(state::EnterWorkspace{static_cast<state::Workspace>(*chosen)});
@@ -110,6 +118,8 @@ void view_menu(Ui& ui) {
     ImGui::Separator();
     bool const reduced = state.settings.motion == picture::Motion::Reduced;
     toggle(ui, ui.say(Window::menu_panels), state.panels == state::Panels::Shown, state::TogglePanels{}, "H");
+    auto const presents = state::playing_in(state) ? Use::Enabled : Use::Disabled;
+    item(ui, Window::menu_present, "F5", state::InPresent{state::TogglePresent{}}, presents);
     toggle(ui, ui.say(Window::menu_full_screen), state.screen == state::Screen::Full, state::ToggleFullScreen{}, "F11");
     toggle(ui, ui.say(Window::menu_reduced_motion), reduced,
            state::SetMotion{reduced ? picture::Motion::Full : picture::Motion::Reduced});
@@ -207,7 +217,8 @@ void menu_bar(Ui& ui, Arrangement const& all) {
     if (arithmetic) presets_menu(ui);
     help_menu(ui);
     RightEnd end{ui, place};
-    end.drawer(Drawer::Explanation, all.explanation_is, Icon::Words, "explanation");
+    if (ui.state.workspace != state::Workspace::Lesson)
+        end.drawer(Drawer::Explanation, all.explanation_is, Icon::Words, "explanation");
     end.drawer(Drawer::Parameters, all.parameters_are, Icon::Sliders, "parameters");
     if (arithmetic) end.view();
     end.title();

@@ -138,6 +138,19 @@ void pane_items(Ui& ui, std::size_t pane) {
     if (views.size() > 1) item(ui, Window::pane_close, "", state::CloseView{pane});
 }
 
+void lesson_items(Ui& ui) {
+    auto const& listed = ui.state.lesson.listed;
+    auto const& open = ui.state.lesson.open;
+    if (listed.empty()) return ui.act(state::InLesson{state::ListLessons{}});
+    for (auto const& [name, title] : listed) {
+        bool const is_open = open && open->path.empty() && open->name == name;
+        auto const begin = ImGui::GetCursorScreenPos();
+        ui.note_place("lesson." + name, {begin.x, begin.y, ui.px(16), ImGui::GetFontSize()});
+        auto const label = text::one_line(title.in(ui.state.settings.language)) + "##" + name;
+        if (ImGui::MenuItem(label.c_str(), nullptr, is_open)) ui.act(state::InLesson{state::OpenBundledLesson{name}});
+    }
+}
+
 void recent_items(Ui& ui) {
     if (!begin_menu(ui, Window::menu_recent)) return;
     auto const& recent = ui.state.settings.recent;

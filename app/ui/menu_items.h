@@ -31,4 +31,7 @@ void pane_items(Ui& ui, std::size_t pane);
 
 void recent_items(Ui& ui);
 
+// The lessons that come with the program.
+void lesson_items(Ui& ui);
+
 }  // namespace deconvista::ui

@@ -6,6 +6,7 @@
 
 #include "app/paint/imgui_painter.h"
 #include "app/ui/pane_controls.h"
+#include "core/picture/back_row.h"
 #include "core/picture/picture.h"
 
 namespace deconvista::ui {
@@ -96,6 +97,8 @@ void StageView::show(Ui& ui, Rect const& place) {
     look.language = settings.language;
     look.motion = settings.motion;
     look.matrix = ui.state.matrix_part;
+    if (ui.state.present)
+        look = picture::for_back_row(look, ui.state.exhibit.scene, std::ceil(look.height * picture::kBackRow));
     compose(ui, {ui.state.revision, ui.state.wholes_revision, state::moment_of(ui.state), look,
                  ui.state.pinned ? ui.state.pinned : hovered_});
     ImGui::SetNextWindowPos(place.begin());
@@ -107,7 +110,7 @@ void StageView::show(Ui& ui, Rect const& place) {
     if (ImGui::Begin("stage", nullptr, kFlags)) {
         ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // drawers lie over it
         paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
-        pane_controls(ui, place, look);  // before the stage: what is said first is hit first
+        if (!ui.state.present) pane_controls(ui, place, look);  // before the stage: what is said first is hit first
         follow_pointer(ui, place);
         ui.note_place("stage", place);
         if (ui.places != nullptr && ui.state.playback.mode == state::Mode::Still) note_last_cell(ui, place);

@@ -67,12 +67,7 @@ Rect room_for_picture(PagePlan const& plan, Page const& page, Rect const& body, 
 
 // The picture keeps its captions at the size that is allowed, which views beside one another make smaller.
 picture::Look look_of_picture(Page const& page, picture::Look look, Rect const& room) {
-    constexpr float kInPanes = 0.86f, kInHalves = 0.8f;
-    auto const smallest = look.height * kSmallestText;
-    look.font_size = std::ceil(smallest * 1.08f);
-    if (page.shown->scene.views.size() > 1) look.font_size = std::ceil(smallest / kInPanes);
-    if (!page.shown->scene.beside.empty()) look.font_size = std::ceil(look.font_size / kInHalves);
-    look.smallest_text = smallest;
+    look = picture::for_back_row(look, page.shown->scene, look.height * kSmallestText);
     look.width = room.width;
     look.height = room.height;
     look.matrix.reset();

@@ -6,6 +6,7 @@
 
 #include "core/figure/figure.h"
 #include "core/lesson/lesson.h"
+#include "core/picture/back_row.h"
 #include "core/picture/look.h"
 #include "core/picture/step_words.h"
 #include "core/picture/whole.h"
@@ -14,7 +15,7 @@
 namespace deconvista::lesson {
 
 // No text of a page is smaller than this share of its height, numbers in cells included: they lose digits before that.
-constexpr float kSmallestText = 1.f / 50;
+constexpr float kSmallestText = picture::kBackRow;
 
 // Which page of a lesson, at which moment of its scene.
 struct PageView {

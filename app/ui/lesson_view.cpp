@@ -1,0 +1,45 @@
+#include "app/ui/lesson_view.h"
+
+#include <imgui_internal.h>
+
+#include "app/paint/imgui_painter.h"
+#include "app/state/lessons.h"
+#include "app/ui/panel.h"
+
+namespace deconvista::ui {
+
+namespace {
+
+// As in every program that shows slides.
+void step_by_click(Ui& ui) {
+    if (!ImGui::IsWindowHovered()) return;
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.act(state::StepBy{state::Direction::Forward});
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) ui.act(state::StepBy{state::Direction::Back});
+}
+
+}  // namespace
+
+void LessonView::show(Ui& ui, Rect const& place) {
+    auto const& lesson = ui.state.lesson;
+    if (!lesson.open || place.width < 1 || place.height < 1) return;
+    picture::Look look{.width = place.width * ui.density, .height = place.height * ui.density};
+    look.theme = ui.state.settings.theme;
+    look.language = ui.state.settings.language;
+    look.motion = ui.state.settings.motion;
+    Shown const wanted{lesson.revision, state::view_of(lesson), look};
+    if (shown_ != wanted)
+        figure_ = lesson::page_figure(*lesson.open->lesson, wanted.view, look, state::wholes_of(lesson.wholes));
+    shown_ = wanted;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});  // it would be clipped away
+    bool const seen = begin_panel(ui, "lesson", place, Scrolls::Never);
+    ImGui::PopStyleVar();
+    if (seen) {
+        ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // drawers lie over it
+        paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
+        ui.note_place("lesson", place);
+        if (ui.state.present) step_by_click(ui);
+    }
+    end_panel();
+}
+
+}  // namespace deconvista::ui
