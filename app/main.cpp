@@ -19,6 +19,7 @@ void open_files(state::AppState& state, cli::WindowRequest const& request) {
     base::Overloaded const open{[&](cli::ScenePath const& it) { update(state, state::OpenFile{it.path}); },
                                 [&](cli::PresetName const& it) { update(state, state::ShowPreset{it.name}); }};
     for (auto const& file : request.files) std::visit(open, file);
+    if (request.practice) update(state, state::InPrediction{state::BeginPractice{request.practice}});
     if (!request.lesson.empty()) update(state, state::InLesson{state::OpenBundledLesson{request.lesson}});
     if (!request.state.empty()) update(state, state::OpenState{request.state});
 }
@@ -53,8 +54,7 @@ base::Outcome show_window(cli::WindowRequest const& request, state::Settings set
         if (!state->copied_picture.empty())
             update(*state, state::PictureOffered{window->offer_picture(state->copied_picture)});
         window->set_title(state::window_title(*state));
-        window->set_screen(state->screen == state::Screen::Full || state->present ? shell::Screen::Full
-                                                                                  : shell::Screen::Window);
+        window->set_screen(state::fills_screen(*state) ? shell::Screen::Full : shell::Screen::Window);
         auto const& drawn = window->drawn();
         reporter.report(*state, places, {drawn.swaps, drawn.first_swap, drawn.quiet_before_input});
         if (state->settings != settings) state::keep_settings(settings = state->settings);

@@ -30,7 +30,7 @@ constexpr int kStandardOutput = 1;
 
 struct Options {
     std::vector<std::string> files;
-    std::string language, theme, ui_scale, state;
+    std::string language, theme, ui_scale, state, practice;
     bool help{false}, version{false};
 };
 
@@ -121,6 +121,14 @@ Result<WindowRequest> window_request(Options const& options, Language language) 
         if (auto const state = exporting::read_state_text(options.state); !state) return state.problem();
         request.state = options.state;
     }
+    if (!options.practice.empty()) {
+        auto const& text = options.practice;
+        std::uint64_t seed = 0;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+        if (error != std::errc{} || end != text.data() + text.size())
+            return usage("option_value_out_of_range", {"--practice", text, "0", "18446744073709551615"});
+        request.practice = seed;
+    }
     for (auto const& file : options.files) {
         auto const found = find_scene(file);
         if (!found) return no_such_file(found.problem(), file);
@@ -162,6 +170,7 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     app.add_flag("--version", options.version, described(CommandLine::cli_version, language));
     declare_looks(app, options, language);
     app.add_option("--state", options.state, described(text::CommandLine::cli_state, language))->type_name("TEXT");
+    app.add_option("--practice", options.practice, described(CommandLine::cli_practice, language))->type_name("SEED");
     app.add_option("FILE", options.files, described(CommandLine::cli_files, language));
     auto const all = commands();
     for (auto const& command : all) {

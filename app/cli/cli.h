@@ -6,6 +6,7 @@
 //
 // Nothing here needs a display. Options are the same in every position after the command.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -19,9 +20,10 @@ namespace deconvista::cli {
 
 // What the window shall open with. The files exist; what they hold is not known yet.
 struct WindowRequest {
-    std::vector<SceneName> files;  // scenes, pictures, presets
-    std::string lesson;            // the name of one that comes with the program; empty = none
-    std::string state;             // a scene and its step as text, intact; empty = none
+    std::vector<SceneName> files;           // scenes, pictures, presets
+    std::string lesson;                     // the name of one that comes with the program; empty = none
+    std::optional<std::uint64_t> practice;  // random exercises of this seed
+    std::string state;                      // a scene and its step as text, intact; empty = none
     std::optional<text::Language> language;
     std::optional<picture::ThemeName> theme;
     std::optional<float> ui_scale;  // 0.5 to 4

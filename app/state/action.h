@@ -11,6 +11,7 @@
 #include "app/state/lesson_action.h"
 #include "app/state/network_action.h"
 #include "app/state/playback.h"
+#include "app/state/predict.h"
 #include "app/state/present.h"
 #include "app/state/settings.h"
 #include "core/picture/sites.h"
@@ -183,6 +184,9 @@ struct InNetwork {
 struct InLesson {
     LessonAction action;
 };
+struct InPrediction {
+    PredictAction action;
+};
 struct InPresent {
     PresentAction action;
 };
@@ -201,7 +205,7 @@ using Action =
                  EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered, AskExport,
                  SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
                  PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork, InLesson,
-                 InPresent, AskForFolder, ShowGetNetwork, CopyText>;
+                 InPresent, InPrediction, AskForFolder, ShowGetNetwork, CopyText>;
 
 using Actions = std::vector<Action>;
 

@@ -15,6 +15,7 @@
 #include "app/state/lesson_state.h"
 #include "app/state/network_state.h"
 #include "app/state/playback.h"
+#include "app/state/predict.h"
 #include "app/state/present.h"
 #include "app/state/settings.h"
 #include "app/state/whole_slot.h"
@@ -78,6 +79,8 @@ struct AppState {
     Workspace workspace{Workspace::Arithmetic};
     NetworkState network{};
     LessonState lesson{};
+    std::optional<Prediction> prediction{};  // the question that was asked last
+    std::optional<Practice> practice{};
     std::optional<Present> present{};  // while presenting
 };
 
@@ -85,6 +88,9 @@ struct AppState {
 base::Result<AppState> initial_state(Settings settings);
 
 trace::Moment moment_of(AppState const& state);
+
+// Whether all of the screen is wanted.
+bool fills_screen(AppState const& state);
 
 // The show that is seen: what the timeline panel shows, and the keys and the clock move. Nothing where nothing plays.
 struct Playing {

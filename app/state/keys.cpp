@@ -55,6 +55,9 @@ std::vector<Binding> make_bindings() {
         {"2", OpenPaneMenu{1}},
         {"3", OpenPaneMenu{2}},
         {"4", OpenPaneMenu{3}},
+        {"p", InPrediction{Predict{quiz::Kind::Value}}},
+        {"shift+p", InPrediction{Predict{quiz::Kind::Touched}}},
+        {"ctrl+p", InPrediction{Predict{quiz::Kind::OutputSize}}},
         {"h", TogglePanels{}},
         {"f11", ToggleFullScreen{}},
         {"f5", InPresent{TogglePresent{}}},
@@ -128,7 +131,7 @@ constexpr std::array kShowKeys{
     KeyHelp{"Space", Window::key_play},           KeyHelp{"→  PgDn", Window::key_step_forward},
     KeyHelp{"←  PgUp", Window::key_step_back},    KeyHelp{"Shift+→  Shift+←", Window::key_row},
     KeyHelp{"Ctrl+→  Ctrl+←", Window::key_stage}, KeyHelp{"Home  End", Window::key_ends},
-    KeyHelp{"[  ]", Window::key_speed},
+    KeyHelp{"[  ]", Window::key_speed},           KeyHelp{"P  Shift+P  Ctrl+P", Window::key_predict},
 };
 constexpr std::array kViewKeys{
     KeyHelp{"V", Window::key_view},          KeyHelp{"B  Shift+B", Window::key_more_views},

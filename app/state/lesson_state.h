@@ -43,6 +43,7 @@ struct LessonState {
     trace::Timeline timeline{one_step()};  // of the page's scene
     Playback playback{};
     WholeSlots wholes{};                     // of the page's scene
+    std::uint64_t turned{0};                 // changes with the page
     std::uint64_t revision{0};               // changes with the page and with its whole results
     std::optional<LessonExport> exported{};  // once an export has been asked for
 };

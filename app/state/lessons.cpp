@@ -26,6 +26,7 @@ void show_page(LessonState& lesson, int page, From from) {
         ask_for_wholes(lesson.wholes, shown->scene, shown->trace);
     else
         lesson.wholes = {};
+    ++lesson.turned;
     ++lesson.revision;
 }
 

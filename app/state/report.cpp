@@ -186,9 +186,21 @@ void add_lesson(Json& json, LessonState const& lesson) {
     json["page_mode"] = name_of(lesson.playback.mode);
 }
 
+// Of the question that stands where the show does, if one does.
+void add_prediction(Json& json, AppState const& state) {
+    auto const* const prediction = prediction_in(state);
+    json["answer"] = prediction == nullptr ? "none" : prediction->revealed ? "shown" : "hidden";
+    json["verdict"] = prediction == nullptr || !prediction->verdict  ? ""
+                      : *prediction->verdict == quiz::Verdict::Right ? "right"
+                                                                     : "wrong";
+    auto const& practice = state.practice;
+    json["practice"] = practice ? Json{practice->number, practice->asked, practice->right} : Json{};
+}
+
 Json json_of(AppState const& state, Places const& places) {
     Json json;
     add_lesson(json, state.lesson);
+    add_prediction(json, state);
     add_network(json, state);
     add_show(json, state);
     add_scene(json, state.exhibit.scene);

@@ -57,6 +57,8 @@ void pass_time(AppState& state, double seconds) {
 }
 
 void step(AppState& state, StepBy const& by) {
+    // Whoever goes on wants to see it.
+    if (by.direction == Direction::Forward && is_hidden(state)) return act_in_prediction(state, RevealAnswer{});
     auto const manner = state.settings.motion == picture::Motion::Reduced ? Manner::Jump : by.manner;
     if (in_lesson(state)) return go_on(state.lesson, by.direction, manner);
     play(state,
@@ -78,6 +80,8 @@ void escape(AppState& state) {
         return;
     else if (state.workspace == Workspace::Network && step_back(state.network))
         return;
+    else if (state.workspace == Workspace::Arithmetic && prediction_in(state) != nullptr)
+        act_in_prediction(state, EndPrediction{});
     else if (state.workspace == Workspace::Arithmetic && state.pinned)
         state.pinned.reset();
     else if (state.panels == Panels::Hidden)
@@ -148,6 +152,7 @@ void update(AppState& state, Action const& action) {
             [&](Quit) { quit(state); },
 
             [&](TogglePlay) {
+                if (is_hidden(state)) return act_in_prediction(state, RevealAnswer{});
                 if (in_lesson(state)) return toggle_play(state.lesson);
                 play(state, toggled);
             },
@@ -221,12 +226,14 @@ void update(AppState& state, Action const& action) {
             [&](EnterWorkspace const& it) { enter(state, it.workspace); },
             [&](InNetwork const& it) { act_in_network(state, it.action); },
             [&](InLesson const& it) { act_in_lesson(state, it.action); },
+            [&](InPrediction const& it) { act_in_prediction(state, it.action); },
             [&](InPresent const& it) { act_in_present(state, it.action); },
             [&](AskForFolder) { ask_for_folder(state); },
             [&](ShowGetNetwork) { state.dialog = GetNetwork{}; },
             [&](CopyText const& it) { state.copied_text = it.text; },
         },
         action);
+    ask_question_of_page(state);
 }
 
 }  // namespace deconvista::state

@@ -43,4 +43,13 @@ Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline sh
     return all;
 }
 
+Arrangement with_bar(Arrangement all, float bar) {
+    auto const right = std::max(all.stage.right(), all.explanation.right());
+    auto const& left = all.parameters_are == Standing::Beside ? all.stage.x : 0.f;
+    all.stage = {left, all.stage.y, right - left, std::max(1.f, all.stage.height - bar)};
+    all.bar = {left, all.stage.bottom(), right - left, bar};
+    all.explanation_is = Standing::Away;
+    return all;
+}
+
 }  // namespace deconvista::ui

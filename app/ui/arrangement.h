@@ -11,11 +11,15 @@ enum class Standing : std::uint8_t { Beside, Drawer, Away };
 
 struct Arrangement {
     Rect menu, parameters, explanation, timeline, stage;
+    Rect bar;  // below the stage; mostly not there
     Standing parameters_are{Standing::Beside}, explanation_is{Standing::Beside};
     bool operator==(Arrangement const&) const = default;
 };
 
 enum class Timeline : std::uint8_t { Shown, Away };
+
+// The whole width for the picture, under the menu, and a bar of that height below it.
+Arrangement with_bar(Arrangement all, float bar);
 
 // `unit`: see Ui.
 Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline timeline = Timeline::Shown);

@@ -8,13 +8,8 @@
 #include "app/ui/export_dialog.h"
 #include "app/ui/file_dialog.h"
 #include "app/ui/get_network_dialog.h"
-#include "app/ui/lesson_panel.h"
-#include "app/ui/menu_bar.h"
-#include "app/ui/messages.h"
-#include "app/ui/parameters_panel.h"
 #include "app/ui/small_dialogs.h"
 #include "app/ui/style.h"
-#include "app/ui/timeline_panel.h"
 #include "app/ui/values_dialog.h"
 #include "core/base/overloaded.h"
 #include "core/picture/theme.h"
@@ -69,61 +64,6 @@ ParameterTable const& Interface::parameters(state::AppState const& state) {
     if (table_of_ != wanted) table_ = parameter_table(state.exhibit.scene, wanted.axes);
     table_of_ = wanted;
     return table_;
-}
-
-void Interface::arithmetic(Ui& ui, Arrangement const& all) {
-    stage_.show(ui, all.stage);
-    if (all.parameters_are == Standing::Beside) parameters_panel(ui, all.parameters, parameters(ui.state));
-    if (all.explanation_is == Standing::Beside) explanation_.show(ui, all.explanation);
-    drawers(ui, all);
-}
-
-// A page has something to say of its own, and the room of the explanation besides its own.
-void Interface::lesson(Ui& ui, Arrangement const& all) {
-    auto page = all.stage;
-    if (all.explanation_is == Standing::Beside) page.width = all.explanation.right() - page.x;
-    lesson_.show(ui, page);
-    bool const pulled_out = all.parameters_are == Standing::Drawer && ui.transient.drawer == Drawer::Parameters;
-    if (all.parameters_are == Standing::Beside || pulled_out) lesson_panel(ui, all.parameters);
-}
-
-void Interface::workspace(Ui& ui, Arrangement const& all) {
-    switch (ui.state.workspace) {
-        case state::Workspace::Arithmetic:
-            return arithmetic(ui, all);
-        case state::Workspace::Network:
-            return network_.show(ui, all);
-        case state::Workspace::Lesson:
-            return lesson(ui, all);
-    }
-}
-
-// Nothing but what is shown.
-void Interface::presentation(Ui& ui) {
-    auto const size = ImGui::GetIO().DisplaySize;
-    auto const all = arrange(size, ui.unit, state::Panels::Hidden);
-    workspace(ui, all);
-    present_.show(ui, {0, 0, size.x, size.y});
-}
-
-void Interface::panels(Ui& ui) {
-    auto const all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels,
-                             state::playing_in(ui.state) ? Timeline::Shown : Timeline::Away);
-    workspace(ui, all);
-    if (ui.state.panels == state::Panels::Shown) {
-        if (state::playing_in(ui.state)) timeline_panel(ui, all.timeline);
-        menu_bar(ui, all);
-    }
-    // The dialog of values says itself what went wrong in it.
-    if (!std::holds_alternative<state::ValuesDialog>(ui.state.dialog)) messages(ui, all.stage);
-}
-
-// What has no room beside the picture is pulled out over it.
-void Interface::drawers(Ui& ui, Arrangement const& all) {
-    auto const drawer = ui.transient.drawer;
-    if (drawer == Drawer::Parameters && all.parameters_are == Standing::Drawer)
-        parameters_panel(ui, all.parameters, parameters(ui.state));
-    if (drawer == Drawer::Explanation && all.explanation_is == Standing::Drawer) explanation_.show(ui, all.explanation);
 }
 
 void Interface::dialogs(Ui& ui) {

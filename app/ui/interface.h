@@ -14,6 +14,7 @@
 #include "app/ui/lesson_view.h"
 #include "app/ui/network_workspace.h"
 #include "app/ui/parameter_rows.h"
+#include "app/ui/predict_bar.h"
 #include "app/ui/present_view.h"
 #include "app/ui/stage_view.h"
 #include "app/ui/ui.h"
@@ -77,6 +78,7 @@ private:
     NetworkWorkspace network_;
     LessonView lesson_;
     PresentView present_;
+    PredictBar predict_bar_;
     ExportPreview export_preview_;
     CropView crop_view_;
     std::optional<TableOf> table_of_;

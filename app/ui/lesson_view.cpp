@@ -19,6 +19,17 @@ void step_by_click(Ui& ui) {
 
 }  // namespace
 
+void LessonView::choose_cell(Ui& ui, Rect const& place) {
+    if (!ImGui::IsWindowHovered()) return;
+    auto const mouse = ImGui::GetIO().MousePos;
+    auto const& question = shown_->asked->question;
+    auto const cell = lesson::cell_at(state::page_of(ui.state.lesson), question, shown_->look,
+                                      {(mouse.x - place.x) * ui.density, (mouse.y - place.y) * ui.density});
+    if (!cell || !quiz::chosen({}, question, *cell)) return;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.act(state::InPrediction{state::ChooseCell{*cell}});
+}
+
 void LessonView::show(Ui& ui, Rect const& place) {
     auto const& lesson = ui.state.lesson;
     if (!lesson.open || place.width < 1 || place.height < 1) return;
@@ -26,9 +37,13 @@ void LessonView::show(Ui& ui, Rect const& place) {
     look.theme = ui.state.settings.theme;
     look.language = ui.state.settings.language;
     look.motion = ui.state.settings.motion;
-    Shown const wanted{lesson.revision, state::view_of(lesson), look};
+    std::optional<lesson::Asked> asked;
+    if (auto const* const prediction = state::prediction_in(ui.state); prediction != nullptr && !prediction->revealed)
+        asked = {prediction->question, prediction->chosen};
+    Shown const wanted{lesson.revision, state::view_of(lesson), look, asked};
     if (shown_ != wanted)
-        figure_ = lesson::page_figure(*lesson.open->lesson, wanted.view, look, state::wholes_of(lesson.wholes));
+        figure_ = lesson::page_figure(*lesson.open->lesson, wanted.view, look, state::wholes_of(lesson.wholes),
+                                      asked ? &*asked : nullptr);
     shown_ = wanted;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});  // it would be clipped away
     bool const seen = begin_panel(ui, "lesson", place, Scrolls::Never);
@@ -37,7 +52,10 @@ void LessonView::show(Ui& ui, Rect const& place) {
         ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // drawers lie over it
         paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
         ui.note_place("lesson", place);
-        if (ui.state.present) step_by_click(ui);
+        if (asked && asked->question.kind == quiz::Kind::Touched)
+            choose_cell(ui, place);
+        else if (ui.state.present)
+            step_by_click(ui);
     }
     end_panel();
 }

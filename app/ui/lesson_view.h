@@ -20,8 +20,11 @@ private:
         std::uint64_t revision;
         lesson::PageView view;
         picture::Look look;
+        std::optional<lesson::Asked> asked;  // its answer is hidden
         bool operator==(Shown const&) const = default;
     };
+
+    void choose_cell(Ui& ui, Rect const& place);
 
     std::optional<Shown> shown_;
     figure::Figure figure_;

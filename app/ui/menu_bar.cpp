@@ -3,14 +3,11 @@
 #include <array>
 
 #include "app/ui/buttons.h"
-#include "app/ui/lettering.h"
+#include "app/ui/menu_bar_end.h"
 #include "app/ui/menu_items.h"
 #include "app/ui/panel.h"
-#include "app/ui/style.h"
 #include "core/picture/look.h"
-#include "core/picture/panes.h"
 #include "core/text/networks.h"
-#include "core/text/utf8.h"
 #include "core/text/window.h"
 
 namespace deconvista::ui {
@@ -132,6 +129,17 @@ void presets_menu(Ui& ui) {
     ImGui::EndMenu();
 }
 
+void predict_menu(Ui& ui) {
+    if (!begin_menu(ui, Window::menu_predict)) return;
+    using quiz::Kind;
+    item(ui, Window::predict_value, "P", state::InPrediction{state::Predict{Kind::Value}});
+    item(ui, Window::predict_cells, "Shift+P", state::InPrediction{state::Predict{Kind::Touched}});
+    item(ui, Window::predict_size, "Ctrl+P", state::InPrediction{state::Predict{Kind::OutputSize}});
+    ImGui::Separator();
+    item(ui, Window::predict_practice, "", state::InPrediction{state::BeginPractice{}});
+    ImGui::EndMenu();
+}
+
 void help_menu(Ui& ui) {
     if (!begin_menu(ui, Window::menu_help)) return;
     item(ui, Network::menu_get_network, "", state::ShowGetNetwork{});
@@ -139,64 +147,6 @@ void help_menu(Ui& ui) {
     item(ui, Window::menu_about, "", state::ShowAbout{});
     ImGui::EndMenu();
 }
-
-// What stands at the right end of the bar, from the right to the left as long as there is room.
-class RightEnd {
-public:
-    RightEnd(Ui& ui, Rect const& bar)
-        : ui_{ui}, bar_{bar}, left_{ImGui::GetCursorScreenPos().x + ui.px(12)}, right_{bar.right() - ui.px(16)} {}
-
-    void drawer(Drawer drawer, Standing standing, Icon icon, char const* id) {
-        auto const size = ui_.px(28);
-        if (standing != Standing::Drawer || !take(size)) return;
-        auto& open = ui_.transient.drawer;
-        auto const look = open == drawer ? ButtonLook::Primary : ButtonLook::Normal;
-        if (icon_button(ui_, id, icon, {size, size}, look)) open = open == drawer ? Drawer::None : drawer;
-    }
-
-    // Which view leads, and which are beside it.
-    void view() {
-        auto const& views = ui_.state.exhibit.scene.views;
-        auto label = ui_.say(picture::name_of(views.front()));
-        if (views.size() > 1) label += " + " + std::to_string(views.size() - 1);
-        auto const width = ui_.px(168);
-        if (!take(width)) return;
-        ui_.note_place("views", {right_ + ui_.px(10), bar_.y, width, bar_.height});
-        if (!begin_choice(ui_, "##views", label, width, ui_.px(28))) return;
-        view_items(ui_);
-        end_choice();
-    }
-
-    void title() const {
-        auto const size = ui_.unit * kTextSize;
-        auto const mark = ui_.px(18);
-        auto const right = right_ - ui_.px(10);
-        if (right - left_ < ui_.px(120)) return;
-        auto const name = fitted(ui_, text::one_line(state::title_of(ui_.state)), size, right - left_ - mark);
-        if (name.empty()) return;
-        auto& list = *ImGui::GetWindowDrawList();
-        letter(ui_, list, {right, bar_.center().y}, name,
-               {size, ui_.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Right,
-                figure::Vertical::Middle});
-        if (ui_.state.workspace == state::Workspace::Arithmetic && state::has_unsaved_changes(ui_.state))
-            list.AddCircleFilled({right - width_of(ui_, name, size) - ui_.px(10), bar_.center().y}, ui_.px(4),
-                                 packed(ui_.colors.accent));
-    }
-
-private:
-    // The cursor is then where something so wide may stand.
-    bool take(float width) {
-        if (right_ - width < left_) return false;
-        right_ -= width;
-        ImGui::SetCursorScreenPos({right_, bar_.y + std::round((bar_.height - ui_.px(28)) / 2)});
-        right_ -= ui_.px(10);
-        return true;
-    }
-
-    Ui& ui_;
-    Rect bar_;
-    float left_, right_;
-};
 
 }  // namespace
 
@@ -215,13 +165,9 @@ void menu_bar(Ui& ui, Arrangement const& all) {
     if (arithmetic) edit_menu(ui);
     view_menu(ui);
     if (arithmetic) presets_menu(ui);
+    if (arithmetic) predict_menu(ui);
     help_menu(ui);
-    RightEnd end{ui, place};
-    if (ui.state.workspace != state::Workspace::Lesson)
-        end.drawer(Drawer::Explanation, all.explanation_is, Icon::Words, "explanation");
-    end.drawer(Drawer::Parameters, all.parameters_are, Icon::Sliders, "parameters");
-    if (arithmetic) end.view();
-    end.title();
+    menu_bar_end(ui, all);
     ImGui::EndMainMenuBar();
 }
 

@@ -52,19 +52,27 @@ void unsaved_dialog(Ui& ui) {
 }
 
 void key_sheet_dialog(Ui& ui) {
-    if (!begin_dialog(ui, "keys", ui.say(Window::menu_keys), 900)) return;
+    if (!begin_dialog(ui, "keys", ui.say(Window::menu_keys), 1160)) return;
     float keys_width = 0;
-    for (auto const& group : state::key_sheet())
+    std::size_t lines = 0;
+    for (auto const& group : state::key_sheet()) {
+        lines += group.keys.size() + 2;
         for (auto const& help : group.keys)
             keys_width = std::max(keys_width, width_of(ui, help.keys, ui.unit * kTextSize, figure::Weight::Bold));
+    }
     keys_width += ui.px(16);
-    bool const two_columns = ImGui::GetContentRegionAvail().x > ui.px(800);
+    bool two_columns = ImGui::GetContentRegionAvail().x > ui.px(800);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::Columns(two_columns ? 2 : 1, "columns", false);
-    auto const sheet = state::key_sheet();
-    for (std::size_t i = 0; i < sheet.size(); ++i) {
-        key_group(ui, sheet[i], keys_width);
-        if (two_columns && i + 2 == sheet.size()) ImGui::NextColumn();
+    std::size_t written = 0;
+    for (auto const& group : state::key_sheet()) {
+        // The second column begins where both are about as long.
+        if (two_columns && 2 * written + group.keys.size() + 2 > lines) {
+            ImGui::NextColumn();
+            two_columns = false;
+        }
+        key_group(ui, group, keys_width);
+        written += group.keys.size() + 2;
     }
     ImGui::Columns(1);
     ImGui::PopStyleVar();

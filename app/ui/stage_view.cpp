@@ -8,14 +8,19 @@
 #include "app/ui/pane_controls.h"
 #include "core/picture/back_row.h"
 #include "core/picture/picture.h"
+#include "core/quiz/question_figure.h"
 
 namespace deconvista::ui {
 
 void StageView::compose(Ui const& ui, Shown const& wanted) {
     if (shown_ == wanted) return;
     auto const& exhibit = ui.state.exhibit;
-    figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look, wanted.focus,
-                               state::wholes_of(ui.state));
+    if (wanted.asked)
+        figure_ = quiz::question_figure(exhibit.scene, exhibit.trace, *wanted.asked, wanted.chosen, wanted.look,
+                                        state::wholes_of(ui.state));
+    else
+        figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look, wanted.focus,
+                                   state::wholes_of(ui.state));
     shown_ = wanted;
 }
 
@@ -23,6 +28,18 @@ std::optional<picture::Site> StageView::site_at(Ui const& ui, Rect const& place,
     auto const& exhibit = ui.state.exhibit;
     figure::Point const in_figure{(point.x - place.x) * ui.density, (point.y - place.y) * ui.density};
     return picture::site_at(exhibit.scene, exhibit.trace, shown_->moment, shown_->look, in_figure);
+}
+
+// While cells are asked for, nothing lights up under the pointer; a click is an answer.
+void StageView::choose_cell(Ui& ui, Rect const& place) {
+    hovered_.reset();
+    ImGui::SetCursorScreenPos(place.begin());
+    bool const pressed = ImGui::InvisibleButton("stage", place.size());
+    if (shown_->asked->kind != quiz::Kind::Touched || !(pressed || ImGui::IsItemHovered())) return;
+    auto const site = site_at(ui, place, ImGui::GetIO().MousePos);
+    if (!site || !site->cell || !quiz::chosen({}, *shown_->asked, *site->cell)) return;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (pressed) ui.act(state::InPrediction{state::ChooseCell{*site->cell}});
 }
 
 // What lies under the pointer is in focus, in the next frame; a click pins it, and goes to the step that is about it.
@@ -99,8 +116,11 @@ void StageView::show(Ui& ui, Rect const& place) {
     look.matrix = ui.state.matrix_part;
     if (ui.state.present)
         look = picture::for_back_row(look, ui.state.exhibit.scene, std::ceil(look.height * picture::kBackRow));
+    auto const* const asked = state::prediction_in(ui.state);
+    bool const asks = state::is_hidden(ui.state);
     compose(ui, {ui.state.revision, ui.state.wholes_revision, state::moment_of(ui.state), look,
-                 ui.state.pinned ? ui.state.pinned : hovered_});
+                 ui.state.pinned ? ui.state.pinned : hovered_, asks ? std::optional{asked->question} : std::nullopt,
+                 asks ? asked->chosen : quiz::Places{}});
     ImGui::SetNextWindowPos(place.begin());
     ImGui::SetNextWindowSize(place.size());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -110,8 +130,12 @@ void StageView::show(Ui& ui, Rect const& place) {
     if (ImGui::Begin("stage", nullptr, kFlags)) {
         ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // drawers lie over it
         paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
-        if (!ui.state.present) pane_controls(ui, place, look);  // before the stage: what is said first is hit first
-        follow_pointer(ui, place);
+        if (!ui.state.present && !asks)
+            pane_controls(ui, place, look);  // before the stage: what is said first is hit first
+        if (shown_->asked)
+            choose_cell(ui, place);
+        else
+            follow_pointer(ui, place);
         ui.note_place("stage", place);
         if (ui.places != nullptr && ui.state.playback.mode == state::Mode::Still) note_last_cell(ui, place);
     }

@@ -23,12 +23,15 @@ private:
         trace::Moment moment;
         picture::Look look;
         std::optional<picture::Focus> focus;
+        std::optional<quiz::Question> asked;  // its answer is hidden
+        quiz::Places chosen;
         bool operator==(Shown const&) const = default;
     };
 
     void compose(Ui const& ui, Shown const& wanted);
     std::optional<picture::Site> site_at(Ui const& ui, Rect const& place, ImVec2 point) const;
     void follow_pointer(Ui& ui, Rect const& place);
+    void choose_cell(Ui& ui, Rect const& place);
     void move_matrix(Ui& ui, Rect const& place);
     void note_last_cell(Ui& ui, Rect const& place);
 

@@ -11,6 +11,7 @@
 #include "core/lesson/markup.h"
 #include "core/op/partners.h"
 #include "core/picture/marks.h"
+#include "core/quiz/question.h"
 #include "core/scene/scene.h"
 #include "core/text/text.h"
 #include "core/trace/trace.h"
@@ -43,7 +44,7 @@ struct Shown {
 
 // What the audience is asked to predict: the value that the step after the page's last one will make, the size of the
 // output, or which cells the step after the last one touches.
-enum class Question : std::uint8_t { Value, OutputSize, Touched };
+using Question = quiz::Kind;
 
 struct Page {
     InBoth<std::string> title;

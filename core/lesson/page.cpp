@@ -7,9 +7,11 @@
 #include "core/base/number_text.h"
 #include "core/lesson/paragraphs.h"
 #include "core/lesson/places.h"
+#include "core/op/matrix.h"
 #include "core/picture/picture.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/theme.h"
+#include "core/quiz/question_figure.h"
 
 namespace deconvista::lesson {
 namespace {
@@ -30,11 +32,17 @@ bool shows_picture(Page const& page) {
     return page.shown && page.question != Question::OutputSize;
 }
 
-// Two views, two scenes and maps beside one another need the whole width.
+constexpr std::int64_t kWideMatrix = 2;  // times as wide as it is high
+
+// Two views, two scenes, phases, a wide matrix and maps beside one another need the whole width.
 bool stands_above(Page const& page) {
     if (!shows_picture(page)) return false;
     auto const& scene = page.shown->scene;
-    return scene.views.size() > 1 || !scene.beside.empty() || scene.input.tensor.shape().channels > 1;
+    auto const& computation = page.shown->trace.computation();
+    auto const matrix = op::matrix_extents(computation);
+    bool const wide = scene.views.front() == scene::View::Matrix && matrix.columns > kWideMatrix * matrix.rows;
+    bool const phases = scene.views.front() == scene::View::Phases;
+    return wide || phases || scene.views.size() > 1 || !scene.beside.empty() || scene.input.tensor.shape().channels > 1;
 }
 
 Blocks filled_of(Page const& page, InBoth<Blocks> const& blocks, text::Language language) {
@@ -124,10 +132,11 @@ PagePlan plan_of(Page const& page, picture::Look const& look) {
 }
 
 figure::Figure picture_of(Page const& page, trace::Moment moment, picture::Look const& look,
-                          picture::Wholes const& wholes) {
+                          picture::Wholes const& wholes, Asked const* asked) {
     auto const room = *plan_of(page, look).picture;
     auto const own = look_of_picture(page, look, room);
     auto const& [scene, trace, rates, steps, highlights] = *page.shown;
+    if (asked != nullptr) return quiz::question_figure(scene, trace, asked->question, asked->chosen, own, wholes);
     std::optional<picture::Focus> focus;
     for (auto const& highlight : highlights)
         if (auto const* const cell = std::get_if<op::Cell>(&highlight)) focus = picture::Focus{*cell};
@@ -138,8 +147,16 @@ figure::Figure picture_of(Page const& page, trace::Moment moment, picture::Look 
     return figure;
 }
 
+std::optional<op::Cell> cell_at(Page const& page, quiz::Question const& question, picture::Look const& look,
+                                figure::Point point) {
+    auto const room = plan_of(page, look).picture;
+    if (!room || !room->holds(point)) return std::nullopt;
+    return quiz::cell_at(page.shown->scene, page.shown->trace, question, look_of_picture(page, look, *room),
+                         {point.x - room->x, point.y - room->y});
+}
+
 figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::Look const& look,
-                           picture::Wholes const& wholes) {
+                           picture::Wholes const& wholes, Asked const* asked) {
     auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
     auto const& theme = picture::theme_of(look.theme);
     auto const plan = plan_of(page, look);
@@ -151,7 +168,7 @@ figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::
                                      figure::Horizontal::Left));
     draw_text(figure.shapes, plan, filled_text(page, look.language), theme);
     if (plan.picture) {
-        auto picture = picture_of(page, view.moment, look, wholes);
+        auto picture = picture_of(page, view.moment, look, wholes, asked);
         figure::Group placed;
         placed.offset = {plan.picture->x, plan.picture->y};
         placed.shapes = std::move(picture.shapes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/lesson/unbroken.h"
 #include "core/picture/text_fit.h"
 #include "core/text/line_breaks.h"
 
@@ -9,6 +10,7 @@ namespace deconvista::lesson {
 namespace {
 
 constexpr float kLineHeight = 1.4f, kBetweenBlocks = 0.55f, kBetweenEntries = 0.25f;  // ems
+constexpr float kLongestPiece = 0.8f;                                                 // of a line, that is not broken
 constexpr float kIndent = 1.1f, kFormulaIndent = 0.5f;
 
 // The runs of a part of the text that the spans make together.
@@ -65,9 +67,11 @@ figure::Run run_of(Span const& span, picture::Theme const& theme) {
 TextLines lines_of(Blocks const& blocks, float width, picture::Theme const& theme) {
     TextLines all;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        auto const& block = blocks[i];
+        auto const indent = indent_of(blocks[i]);
+        // A formula on lines of its own is broken where it must be.
+        bool const is_text = blocks[i].kind != BlockKind::Formula;
+        auto const block = is_text ? unbroken(blocks[i], (width - indent) * kLongestPiece) : blocks[i];
         if (i > 0) all.height += space_between(blocks[i - 1], block);
-        auto const indent = indent_of(block);
         if (block.kind == BlockKind::Entry)
             all.lines.push_back({indent * 0.3f, all.height + kLineHeight / 2, 1, {run_of({Mark::Plain, "•"}, theme)}});
         auto const text = plain(block);

@@ -217,8 +217,10 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
     auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
+    // The picture of the whole stands right below, and shows all of them.
+    auto const left_out = layout.overview.width > 0 ? "" : maps_left_out(shot, shot.inputs_left_out);
     draw_block_names(shapes, shot, layout.bands.caption, what_is_there(shot, layout.inputs),
-                     {input_title(shot, wording), inputs, theme.input_text, maps_left_out(shot, shot.inputs_left_out)});
+                     {input_title(shot, wording), inputs, theme.input_text, left_out});
     draw_block_names(shapes, shot, layout.bands.caption, layout.stored,
                      {stored_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
     if (slid_kernel_visible(shot))

@@ -1,5 +1,6 @@
 #include "core/picture/marks.h"
 
+#include <algorithm>
 #include <cmath>
 #include <variant>
 
@@ -38,14 +39,69 @@ void frame_sum(Shapes& shapes, Theme const& theme, Bands const& bands) {
     shapes.emplace_back(box);
 }
 
+// Cells of one grid that are marked: each of them, and the rectangle around them where they are seen from above.
+struct Patch {
+    std::vector<Quad> quads;
+    std::vector<op::Cell> cells;
+    bool upright{true};
+    figure::Rect around;
+
+    void add(Quad const& quad, op::Cell const& cell) {
+        auto const [a, b, c, d] = quad;
+        upright = upright && a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
+        figure::Rect const own{a.x, a.y, c.x - a.x, c.y - a.y};
+        around = quads.empty() ? own : hull(around, own);
+        quads.push_back(quad);
+        cells.push_back(cell);
+    }
+
+    bool holds(op::Cell const& cell) const { return std::ranges::find(cells, cell) != cells.end(); }
+
+    static figure::Rect hull(figure::Rect const& a, figure::Rect const& b) {
+        auto const x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+        return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
+    }
+};
+
+std::int64_t channel_of(op::Cell const& cell) {
+    return std::visit([](auto const& it) { return it.at.batch * (std::int64_t{1} << 32) + it.at.channel; }, cell);
+}
+
+// Sites come grid by grid: a cell that was there already begins the next one, and so does another channel.
+std::vector<Patch> patches_of(Sites const& sites, Marked const& marked) {
+    std::vector<Patch> patches;
+    for (auto const& site : sites) {
+        if (!site.cell || !is_meant(marked, *site.cell)) continue;
+        bool const begins = patches.empty() || patches.back().holds(*site.cell) ||
+                            channel_of(patches.back().cells.front()) != channel_of(*site.cell);
+        if (begins) patches.emplace_back();
+        patches.back().add(site.quad, *site.cell);
+    }
+    return patches;
+}
+
+// Many cells have one frame, which leaves their colours and numbers as they are.
+void mark(Shapes& shapes, Theme const& theme, Patch const& patch) {
+    if (patch.quads.size() == 1 || !patch.upright) {
+        for (auto const& quad : patch.quads) ring_cell(shapes, theme, quad, Ring::Light);
+        return;
+    }
+    auto const cell = patch.quads.front()[1].x - patch.quads.front()[0].x;
+    auto const width = std::clamp(cell * 0.1f, 2.5f, 6.f), out = width * 0.5f + 1;
+    figure::Rect const frame{patch.around.x - out, patch.around.y - out, patch.around.width + 2 * out,
+                             patch.around.height + 2 * out};
+    shapes.emplace_back(figure::Box{frame, width, {}, figure::Stroke{theme.ground, width * 1.8f}});
+    shapes.emplace_back(figure::Box{frame, width, {}, figure::Stroke{theme.focus, width}});
+}
+
 void draw_alone(Shapes& shapes, scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                 Look const& look, Marked const& marked) {
     Shot const shot{scene, trace, moment, look};
     if (marked.part == Part::Sum) return frame_sum(shapes, shot.theme, bands_of(look));
     for (auto const& pane : panes_of(scene.views, look)) {
         if (!pane.bands) continue;
-        for (auto const& site : sites_of(shot, pane.view, *pane.bands))
-            if (site.cell && is_meant(marked, *site.cell)) ring_cell(shapes, shot.theme, site.quad, Ring::Light);
+        for (auto const& patch : patches_of(sites_of(shot, pane.view, *pane.bands), marked))
+            mark(shapes, shot.theme, patch);
     }
 }
 

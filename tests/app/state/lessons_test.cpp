@@ -50,6 +50,8 @@ TEST(Lessons, OneKeyLeadsThroughEveryStepOfEveryPageAndBack) {
             for (auto step = steps.first; step <= steps.last; ++step) {
                 EXPECT_EQ(state.lesson.page, static_cast<int>(page)) << name;
                 EXPECT_EQ(step_of(state), step) << name << " page " << page + 1;
+                EXPECT_EQ(is_hidden(state), pages[page].question && step == steps.last) << name << " page " << page + 1;
+                if (is_hidden(state)) press(state, "pagedown");
                 press(state, "pagedown");
                 come_to_rest(state);
             }
