@@ -156,7 +156,6 @@ base::Result<Verdict> judge_value(double right, std::string_view typed) {
 }
 
 base::Result<Verdict> judge_size(tensor::Extents const& right, std::string_view typed) {
-    tensor::Extents sizes;
     auto const parts = parts_of(typed);
     bool const alike = std::ranges::all_of(right, [&](auto extent) { return extent == *right.begin(); });
     if (parts.empty()) return base::refused("no_number", {std::string{typed}});
@@ -211,7 +210,7 @@ Places right_places(trace::Trace const& trace, Question const& question) {
             places.push_back(trace.position_of(landing.canvas).output.spatial);
     }
     std::ranges::sort(places, comes_before);
-    places.erase(std::ranges::unique(places).begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
 }
 
