@@ -82,10 +82,14 @@ void form_and_preview(Ui& ui, ExportDialog const& form, ExportPreview& preview) 
     auto const available = ImGui::GetContentRegionAvail().x;
     auto const width = std::min(ui.px(kForm), available);
     export_form(ui, form, width);
-    auto const end = ImGui::GetCursorScreenPos().y;
+    auto end = ImGui::GetCursorScreenPos().y;
     auto const left = begin.x + width + ui.px(kGap);
     auto const room = begin.x + available - left;
-    if (room > ui.px(160)) preview.show(ui, form.settings, {left, begin.y, room, ui.px(kPreviewHeight)});
+    if (room > ui.px(160)) {
+        preview.show(ui, form.settings, {left, begin.y, room, ui.px(kPreviewHeight)});
+        // A form may be shorter than the preview of a wide picture.
+        end = std::max(end, begin.y + std::min(ui.px(kPreviewHeight), std::round(room * 9 / 16)) + ui.px(kGap / 2));
+    }
     ImGui::SetCursorScreenPos({begin.x, end});
     note(ui, form, preview);
     buttons(ui, form, ready);

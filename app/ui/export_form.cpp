@@ -26,7 +26,12 @@ void format_field(Ui& ui, ExportFields& fields) {
                                Window::export_format_webm,   Window::export_format_gif, Window::export_format_apng,
                                Window::export_format_html,   Window::export_format_pptx};
     std::vector<Format> formats;
-    for (auto const& traits : exporting::formats()) formats.push_back(traits.format);
+    // Pages are no film.
+    bool const is_lesson = ui.state.workspace == state::Workspace::Lesson;
+    for (auto const& traits : exporting::formats()) {
+        bool const is_film = traits.pictures == exporting::Pictures::Moving && traits.format != Format::Frames;
+        if (!is_lesson || !is_film) formats.push_back(traits.format);
+    }
     fields.add(Window::export_format,
                {choices_of("##format", &Settings::format, formats, fields.settings(),
                            [&](Format format) { return ui.say(kNames[static_cast<std::size_t>(format)]); })});
@@ -153,7 +158,7 @@ void export_form(Ui& ui, state::ExportDialog const& form, float width) {
     ExportFields fields{ui, form, width};
     format_field(ui, fields);
     fields.file_name();
-    // A page says itself what it shows, and is no film.
+    // A page says itself what it shows.
     bool const is_lesson = ui.state.workspace == state::Workspace::Lesson;
     if (!is_lesson) {
         size_fields(ui, fields);
