@@ -1,0 +1,34 @@
+// What is presented can be read from the back row: no text of any preset is smaller than a fiftieth of the height.
+
+#include "core/picture/back_row.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/picture/picture.h"
+#include "core/scene/presets.h"
+#include "tests/core/picture/preset_scene.h"
+
+namespace deconvista::picture {
+namespace {
+
+void expect_legible(scene::Scene const& scene, std::string_view name, Look const& look) {
+    auto const trace = *trace_of(scene);
+    auto const smallest = look.height * kBackRow;
+    for (std::int64_t part = 0; part <= 4; ++part) {
+        auto const figure =
+            compose(scene, trace, {(trace.steps() - 1) * part / 4, 1}, for_back_row(look, scene, std::ceil(smallest)));
+        for (auto const& label : labels_of(figure))
+            EXPECT_GE(label.size + 0.01f, smallest) << name << " at " << look.height << ": " << label.text;
+    }
+}
+
+TEST(BackRow, ReadsEveryTextOfEveryPreset) {
+    for (auto const& preset : scene::presets())
+        for (auto const height : {720.f, 1080.f})
+            expect_legible(preset_scene(preset.name), preset.name, {.width = height * 16 / 9, .height = height});
+}
+
+}  // namespace
+}  // namespace deconvista::picture
