@@ -19,6 +19,7 @@
 #include "app/models/picture_folder.h"
 #include "app/models/top_units_file.h"
 #include "core/base/number_text.h"
+#include "core/maps/example.h"
 #include "core/text/commands.h"
 
 namespace deconvista::cli {
@@ -149,17 +150,7 @@ private:
         auto const& graph = engine_->graph();
         auto const input = net::preprocess(preprocessing_, *picture, graph, graph.inputs.front());
         if (!input) return input.problem();
-        auto const record = engine_->run(std::vector{*input}, layers_, cancelled);
-        if (!record) return record.problem();
-        if (file_.units.layers.empty()) {
-            for (auto const layer : layers_)
-                if ((*record)->dims(layer).size() < 2 || (*record)->dims(layer)[0] != 1)
-                    return base::refused("projection_layer_not_run", {graph.value(layer).name});
-            file_.units.layers = projection::empty_summaries(graph, **record, layers_);
-        }
-        projection::add_picture(file_.units.layers, **record, layers_, name);
-        ++file_.units.pictures;
-        return base::done();
+        return maps::add_picture(*engine_, layers_, name, *input, file_.units, cancelled);
     }
 
     std::string progress(std::size_t all) const {

@@ -1,5 +1,7 @@
 #include "app/models/picture_source.h"
 
+#include <map>
+#include <memory>
 #include <utility>
 
 #include "app/files/picture_tensor.h"
@@ -37,6 +39,17 @@ maps::PictureSource drawing_source(Preparation const& preparation, std::uint64_t
         if (!numbered) return base::device_trouble("file_not_found", {name});
         auto drawing = drawings::draw(series, *numbered);
         return seen_picture(preparation, files::as_tensor({drawing.size, drawing.size, 3, std::move(drawing.rgb)}));
+    };
+}
+
+maps::PictureSource remembered(maps::PictureSource source, std::size_t most) {
+    using Shelf = std::map<std::string, maps::SeenPicture, std::less<>>;
+    auto const shelf = std::make_shared<Shelf>();
+    return [source = std::move(source), shelf, most](std::string const& name) -> base::Result<maps::SeenPicture> {
+        if (auto const found = shelf->find(name); found != shelf->end()) return found->second;
+        auto picture = source(name);
+        if (picture && shelf->size() < most) shelf->emplace(name, *picture);
+        return picture;
     };
 }
 

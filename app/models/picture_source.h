@@ -25,4 +25,7 @@ base::Result<maps::SeenPicture> seen_picture(Preparation const& preparation, ten
 maps::PictureSource folder_source(Preparation const& preparation, std::string folder);
 maps::PictureSource drawing_source(Preparation const& preparation, std::uint64_t series);
 
+// Gives the first pictures that it was asked for, at most `most`, without making them again.
+maps::PictureSource remembered(maps::PictureSource source, std::size_t most);
+
 }  // namespace deconvista::models

@@ -80,6 +80,9 @@ struct AskWhatToOpen {};
 struct OpenFile {
     std::string path;
 };
+struct OpenTogether {  // at least one
+    std::vector<std::string> paths;
+};
 struct Save {};
 struct AskWhereToSave {};
 struct Quit {};
@@ -198,7 +201,7 @@ struct CopyText {
 
 using Action =
     std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
-                 PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, Save, AskWhereToSave, Quit,
+                 PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, OpenTogether, Save, AskWhereToSave, Quit,
                  TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed, SetSpeed, TimePassed,
                  SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi, TogglePanels,
                  ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile, EnterFolder,

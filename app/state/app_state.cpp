@@ -7,6 +7,7 @@
 
 #include "app/state/file_browser.h"
 #include "app/state/lessons.h"
+#include "app/state/network_studies.h"
 #include "app/state/opening.h"
 #include "core/scene/presets.h"
 #include "core/text/utf8.h"
@@ -70,21 +71,36 @@ std::optional<Playing> playing_in(AppState const& state) {
         return Playing{state.lesson.timeline, state.lesson.playback};
     }
     auto const& network = state.network;
-    if (network.view != NetworkView::Story || !network.story || !network.story->subject) return std::nullopt;
-    return Playing{network.story->subject->timeline(), network.playback};
+    bool const has_story = network.view == NetworkView::Story && network.story && network.story->subject;
+    if (has_story) return Playing{network.story->subject->timeline(), network.playback};
+    auto const& evolution = network.evolution.figure.subject;
+    bool const has_steps = network.view == NetworkView::Evolution && evolution && evolution->timeline().steps() > 1;
+    return has_steps ? std::optional{Playing{evolution->timeline(), network.evolution.playback}} : std::nullopt;
+}
+
+std::shared_ptr<exporting::Subject const> subject_in(AppState const& state) {
+    if (state.workspace == Workspace::Arithmetic) return nullptr;
+    if (state.workspace == Workspace::Lesson) return state.lesson.exported ? state.lesson.exported->subject : nullptr;
+    if (auto const study = study_in(state.network)) return study->figure.subject;
+    return state.network.story ? state.network.story->subject : nullptr;
 }
 
 decltype(exporting::Order::shown) shown_in(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return state.exhibit.scene;
-    if (state.workspace == Workspace::Lesson) return state.lesson.exported ? state.lesson.exported->subject : nullptr;
-    return state.network.story ? state.network.story->subject : nullptr;
+    return subject_in(state);
 }
 
 std::optional<Playing> playing_for_export(AppState const& state) {
-    if (state.workspace != Workspace::Lesson) return playing_in(state);
-    auto const& exported = state.lesson.exported;
-    if (!exported) return std::nullopt;
-    return Playing{exported->subject->timeline(), exported->playback};
+    static constexpr Playback kStill{};
+    if (state.workspace == Workspace::Lesson) {
+        auto const& exported = state.lesson.exported;
+        if (!exported) return std::nullopt;
+        return Playing{exported->subject->timeline(), exported->playback};
+    }
+    if (auto const playing = playing_in(state)) return playing;
+    auto const study = study_in(state.network);
+    if (!study || !study->figure.subject) return std::nullopt;
+    return Playing{study->figure.subject->timeline(), kStill};
 }
 
 picture::Wholes wholes_of(WholeSlots const& slots) {

@@ -99,11 +99,15 @@ struct Playing {
 };
 std::optional<Playing> playing_in(AppState const& state);
 
-// The same for an export: what it shows, and its steps, which of a lesson are the pages. Asked where something plays;
-// of a lesson once the dialog has been asked for.
-decltype(exporting::Order::shown) shown_in(AppState const& state);
-
+// What an export is of: what plays, of a lesson its pages once the dialog has been asked for, or a figure that stands
+// still.
 std::optional<Playing> playing_for_export(AppState const& state);
+
+// The same where it is no scene; nothing where there is none.
+std::shared_ptr<exporting::Subject const> subject_in(AppState const& state);
+
+// The same as an export is given it. Asked where there is something.
+decltype(exporting::Order::shown) shown_in(AppState const& state);
 
 picture::Wholes wholes_of(WholeSlots const& slots);
 picture::Wholes wholes_of(AppState const& state);  // of the exhibit

@@ -18,8 +18,8 @@ figure::Figure figure_of(AppState const& state, picture::Look const& look) {
     if (state.workspace == Workspace::Lesson)
         return lesson::page_figure(*state.lesson.open->lesson, view_of(state.lesson), look,
                                    wholes_of(state.lesson.wholes));
-    auto const playing = playing_in(state);
-    return state.network.story->subject->figure(playing->timeline.at(playing->playback.seconds), look);
+    auto const shown = playing_for_export(state);
+    return subject_in(state)->figure(shown->timeline.at(shown->playback.seconds), look);
 }
 
 base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
@@ -43,7 +43,7 @@ base::Result<std::vector<std::uint8_t>> picture_of(AppState const& state) {
 }  // namespace
 
 void copy_picture(AppState& state) {
-    if (!playing_in(state)) return;
+    if (!playing_for_export(state)) return;
     auto picture = picture_of(state);
     if (!picture) return complain(state, picture.problem());
     state.copied_picture = *std::move(picture);

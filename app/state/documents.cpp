@@ -11,7 +11,9 @@
 #include "app/state/networks.h"
 #include "app/state/opening.h"
 #include "app/state/playback.h"
+#include "core/base/number_text.h"
 #include "core/base/overloaded.h"
+#include "core/text/networks.h"
 #include "core/text/window.h"
 
 namespace deconvista::state {
@@ -198,6 +200,30 @@ void open(AppState& state, std::string const& path) {
         open_in_network(state, full);
     else
         open(state, full, Asked::NotYet);
+}
+
+void open_together(AppState& state, std::vector<std::string> const& paths) {
+    std::vector<std::string> pictures;
+    std::optional<std::string> model;
+    for (auto const& path : paths) {
+        auto const full = exporting::absolute(path);
+        bool const beside = pictures.empty() || parent_of(pictures.front()) == parent_of(full);
+        if (!model && is_model(full))
+            model = full;
+        else if (is_picture(full) && beside)
+            pictures.push_back(full);
+    }
+    auto opened = pictures.size() + (model ? 1 : 0);
+    if (pictures.size() > 1) {
+        if (model) open(state, *model);
+        list_pictures(state, pictures);
+    } else {
+        opened = 1 + (model && !pictures.empty() ? 1 : 0);
+        open(state, model ? *model : paths.front());
+        if (model && !pictures.empty()) open(state, pictures.front());
+    }
+    auto const left = static_cast<std::int64_t>(paths.size() - opened);
+    if (left > 0) tell(state, text::Network::dropped_left_out, {base::to_text(left)});
 }
 
 void ask_for_folder(AppState& state) {

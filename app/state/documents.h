@@ -24,6 +24,10 @@ void show_scene_at(AppState& state, scene::Scene scene, std::int64_t step);
 // A scene becomes the document, a lesson is played, a picture the input of the scene.
 void open(AppState& state, std::string const& path);
 
+// Several pictures of one folder are listed for the network, and a model with them opens; of anything else, one file.
+// What is left out is told.
+void open_together(AppState& state, std::vector<std::string> const& paths);
+
 void save(AppState& state);
 void ask_what_to_open(AppState& state);
 void ask_for_folder(AppState& state);  // of pictures, for a network

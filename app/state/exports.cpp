@@ -7,6 +7,7 @@
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
 #include "app/state/network_story.h"
+#include "app/state/network_studies.h"
 #include "app/state/opening.h"
 #include "core/text/window.h"
 
@@ -26,7 +27,9 @@ std::string name_of_shown(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return name_of_document(document_of(state));
     if (state.workspace == Workspace::Lesson) return state.lesson.open->name;
     auto const scene = projection_scene_of(state.network);
-    return scene ? file_stem_of(*scene) : "story";
+    auto const study = name_of_study(state.network.view);
+    auto const stem = scene ? file_stem_of(*scene) : "network";
+    return study.empty() ? stem : stem + "-" + std::string{study};
 }
 
 // The pages as steps, where the lesson stands.
@@ -52,15 +55,17 @@ std::string renamed(std::string const& out, exporting::Format from, exporting::F
 }  // namespace
 
 void ask_export(AppState& state) {
-    if (!playing_in(state)) return;
-    ExportDialog form;
     bool const is_lesson = state.workspace == Workspace::Lesson;
-    if (is_lesson) prepare_lesson(state.lesson);
+    if (is_lesson && playing_in(state)) prepare_lesson(state.lesson);
+    auto const exported = playing_for_export(state);
+    if (!exported) return;
+    ExportDialog form;
     if (is_lesson) form.settings.format = exporting::Format::Pdf;
     form.settings.theme = state.settings.theme;
     form.settings.language = state.settings.language;
-    form.out = (std::filesystem::path{state.folder} / (name_of_shown(state) + "-frames")).native();
-    if (is_lesson) form.out = renamed(form.out, exporting::Format::Frames, form.settings.format);
+    if (!is_lesson && exported->timeline.steps() == 1) form.settings.format = exporting::Format::Png;
+    auto const stem = std::filesystem::path{state.folder} / name_of_shown(state);
+    form.out = renamed(stem.native() + "-frames", exporting::Format::Frames, form.settings.format);
     state.dialog = std::move(form);
 }
 

@@ -72,8 +72,17 @@ std::vector<Binding> make_bindings() {
     };
 }
 
-// What keys mean where a network's maps are shown; the others mean what they always do.
+// What keys mean in the network workspace; the others mean what they always do.
 std::vector<Binding> make_network_bindings() {
+    auto const see = [](NetworkView view) { return InNetwork{ShowNetworkView{view}}; };
+    return {
+        {"1", see(NetworkView::Maps)},    {"2", see(NetworkView::Story)},     {"3", see(NetworkView::Rules)},
+        {"4", see(NetworkView::TopNine)}, {"5", see(NetworkView::Evolution)}, {"6", see(NetworkView::Occlusion)},
+    };
+}
+
+// And, before those, where nothing plays.
+std::vector<Binding> make_still_network_bindings() {
     return {
         {"right", InNetwork{PictureBy{Direction::Forward}}}, {"pagedown", InNetwork{PictureBy{Direction::Forward}}},
         {"left", InNetwork{PictureBy{Direction::Back}}},     {"pageup", InNetwork{PictureBy{Direction::Back}}},
@@ -115,6 +124,7 @@ bool is_about_scenes(Action const& action) {
 bool has_meaning(AppState const& state, Action const& action) {
     bool const in_network = state.workspace == Workspace::Network;
     if (is_one_of<Save, AskWhereToSave>(action)) return in_network && state.network.picture.has_value();
+    if (in_network && is_one_of<AskExport, CopyPicture>(action)) return playing_for_export(state).has_value();
     return playing_in(state) &&
            !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView, OpenPaneMenu>(action);
 }
@@ -150,6 +160,7 @@ constexpr std::array kNetworkKeys{
     KeyHelp{"Ctrl+1  Ctrl+2  Ctrl+3", Network::key_workspaces},
     KeyHelp{"→  ←", Network::key_pictures},
     KeyHelp{"↓  ↑", Network::key_layers},
+    KeyHelp{"1 … 6", Network::key_network_views},
 };
 constexpr std::array kLessonKeys{
     KeyHelp{"PgDn  →  Space", Window::key_lesson_on},
@@ -174,6 +185,7 @@ constexpr std::array kSheet{
 std::optional<Action> action_of(std::string_view chord, Press press, AppState const& state) {
     static auto const kBindings = make_bindings();
     static auto const kNetworkBindings = make_network_bindings();
+    static auto const kStillNetworkBindings = make_still_network_bindings();
     static auto const kLessonBindings = make_lesson_bindings();
     bool const explores = state.workspace == Workspace::Arithmetic;
     bool const in_network = state.workspace == Workspace::Network;
@@ -181,7 +193,8 @@ std::optional<Action> action_of(std::string_view chord, Press press, AppState co
     auto const presenting = state.present ? present_action_of(chord, *state.present) : std::nullopt;
     if (presenting && std::holds_alternative<std::monostate>(state.dialog))
         return press == Press::First ? std::optional<Action>{InPresent{*presenting}} : std::nullopt;
-    auto const* found = in_network && !playing_in(state) ? binding_of(kNetworkBindings, chord) : nullptr;
+    auto const* found = in_network && !playing_in(state) ? binding_of(kStillNetworkBindings, chord) : nullptr;
+    if (in_network && found == nullptr) found = binding_of(kNetworkBindings, chord);
     if (state.workspace == Workspace::Lesson) found = binding_of(kLessonBindings, chord);
     if (found == nullptr) found = binding_of(kBindings, chord);
     if (found == nullptr) return std::nullopt;

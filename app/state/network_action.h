@@ -54,11 +54,15 @@ struct SizeThumbs {
 struct ShowNetworkView {
     NetworkView view{};
 };
-struct OpenStoryLayer {};     // in the arithmetic workspace
+struct OpenStoryLayer {};  // in the arithmetic workspace
+struct PinAnotherMap {     // of the layer in focus
+    std::int64_t channel{};
+};
 struct CancelNetworkWork {};  // what is under way
 
-using NetworkAction = std::variant<OpenBundledNetwork, SeePicture, PictureBy, PreparePicturesAs, ShowLayer, LayerBy,
-                                   PointAtMap, PinMap, PinUnit, ProjectBy, SortMaps, ColorMaps, ShowThumbs, SizeThumbs,
-                                   ShowNetworkView, OpenStoryLayer, CancelNetworkWork>;
+using NetworkAction =
+    std::variant<OpenBundledNetwork, SeePicture, PictureBy, PreparePicturesAs, ShowLayer, LayerBy, PointAtMap, PinMap,
+                 PinUnit, ProjectBy, SortMaps, ColorMaps, ShowThumbs, SizeThumbs, ShowNetworkView, OpenStoryLayer,
+                 PinAnotherMap, RulesChoice, TopNineChoice, Checkpoints, SquareChoice, Pursuit, CancelNetworkWork>;
 
 }  // namespace deconvista::state

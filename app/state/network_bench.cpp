@@ -106,6 +106,7 @@ Reply<OpenedNetwork> NetworkBench::open(std::string const& model, std::string co
     auto facts = facts_of(model, *graph, preprocessing);
     if (!facts) return {facts.problem(), last_part(models::notes_path(model))};
     Open opened;
+    opened.path = model;
     opened.wanted = computable(*graph, facts->missing);
     opened.viewer = std::make_unique<story::Viewer>(*std::move(graph));
     opened.projector = std::make_unique<projection::Projector>(opened.viewer->graph());

@@ -29,6 +29,9 @@ public:
     std::optional<LayerSheet> sheet(SheetKey const& key);
     std::optional<UnitGlimpse> glimpse(GlimpseKey const& key, net::Cancelled const& cancelled);
 
+    // Whether it is the model of this file that is open.
+    bool has_open(std::string const& model) const { return open_ && open_->path == model; }
+
     // For whatever else is asked of what is seen. There is a viewing, and it has this number.
     bool holds(std::uint64_t viewing) const { return seen_ && seen_->number == viewing; }
     story::Viewing const& viewing() const { return seen_->viewing; }
@@ -39,6 +42,7 @@ public:
 
 private:
     struct Open {
+        std::string path;
         std::unique_ptr<story::Viewer> viewer;
         std::unique_ptr<projection::Projector> projector;  // of the viewer's graph
         std::vector<net::ValueId> wanted;

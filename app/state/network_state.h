@@ -11,6 +11,7 @@
 #include "app/state/network_values.h"
 #include "app/state/network_work.h"
 #include "app/state/playback.h"
+#include "app/state/studies.h"
 #include "core/story/projection_scene.h"
 
 namespace deconvista::state {
@@ -18,20 +19,13 @@ namespace deconvista::state {
 enum class Workspace : std::uint8_t { Arithmetic, Network, Lesson };
 
 // What the middle of the network workspace shows.
-enum class NetworkView : std::uint8_t { Maps, Story };
+enum class NetworkView : std::uint8_t { Maps, Story, Rules, TopNine, Evolution, Occlusion };
+constexpr std::size_t kNetworkViews = 6;
 
 enum class MapOrder : std::uint8_t { ByNumber, ByStrength };
 
 // Thumbnails show what maps did, or, of the first layer, what they look for.
 enum class Thumbs : std::uint8_t { Activations, Filters };
-
-// A map of a layer, and one of its units; no cell: the strongest.
-struct MapFocus {
-    net::ValueId layer{};
-    std::int64_t channel{};
-    std::optional<std::vector<std::int64_t>> cell{};
-    bool operator==(MapFocus const&) const = default;
-};
 
 // A story, and how it is played.
 struct UnitStory {
@@ -75,6 +69,11 @@ struct NetworkState {
     std::optional<UnitStory> story{};  // of the unit in focus, or of the one before until it is there
     Playback playback{};               // of the story
     std::optional<story::ProjectionScene> wanted_unit{};  // of a scene whose model is on its way
+
+    RulesStudy rules{};
+    TopNineStudy top_nine{};
+    EvolutionStudy evolution{};
+    OcclusionStudy occlusion{};
 
     // What the worker was asked for last.
     std::optional<SheetKey> asked_sheet{};

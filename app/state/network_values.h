@@ -48,6 +48,14 @@ struct OpenedNetwork {
     SeenPicture picture;
 };
 
+// A map of a layer, and one of its units; no cell: the strongest.
+struct MapFocus {
+    net::ValueId layer{};
+    std::int64_t channel{};
+    std::optional<std::vector<std::int64_t>> cell{};
+    bool operator==(MapFocus const&) const = default;
+};
+
 struct SheetKey {
     std::uint64_t viewing{};
     net::ValueId layer{};
@@ -68,6 +76,13 @@ struct GlimpseKey {
 struct UnitGlimpse {
     GlimpseKey key;
     base::Result<maps::Glimpse> glimpse;
+};
+
+// What the worker found, and what it was asked for.
+template <class Key, class Values>
+struct Finding {
+    Key key;
+    base::Result<std::shared_ptr<Values const>> values;
 };
 
 // A story, told of what a glimpse at the same unit would show.

@@ -13,8 +13,20 @@
 namespace deconvista::state {
 
 // In order of urgency. What takes minutes comes last, and is done in pieces.
-enum class NetworkDesk : std::uint8_t { Model, Picture, Glimpse, Sheet, Folder, Opening, Story };
-constexpr std::size_t kNetworkDesks = 7;
+enum class NetworkDesk : std::uint8_t {
+    Model,
+    Picture,
+    Glimpse,
+    Sheet,
+    Folder,
+    Opening,
+    Story,
+    Rules,
+    Occlusion,
+    Evolution,
+    TopNine,
+};
+constexpr std::size_t kNetworkDesks = 11;
 
 class NetworkWork {
 public:
@@ -31,7 +43,8 @@ public:
     void give_up(NetworkDesk desk) { worker_.want_nothing(number(desk)); }
 
     // Answers are of these types: Model: Reply<OpenedNetwork>; Picture: Reply<SeenPicture>; Glimpse: UnitGlimpse;
-    // Sheet: LayerSheet; Folder: Reply<FolderListing>; Story: ToldStory; Opening: Reply<story::OpenedLayer>.
+    // Sheet: LayerSheet; Folder: Reply<FolderListing>; Story: ToldStory; Opening: Reply<story::OpenedLayer>; those
+    // of studies: Finding.
     template <class Result>
     std::optional<Result> take(NetworkDesk desk) {
         return worker_.take<Result>(number(desk));

@@ -15,6 +15,7 @@
 #include "app/state/file_browser.h"
 #include "app/state/lessons.h"
 #include "app/state/network_story.h"
+#include "app/state/network_studies.h"
 #include "core/base/overloaded.h"
 
 namespace deconvista::state {
@@ -31,19 +32,9 @@ NetworkWork& work_of(NetworkState& network) {
     return *network.work;
 }
 
-bool ends_with_onnx(std::string_view path) {
-    return path.ends_with(".onnx") || path.ends_with(".ONNX");
-}
-
 bool is_folder(std::string const& path) {
     std::error_code ignored;
     return fs::is_directory(path, ignored);
-}
-
-bool is_picture(std::string const& path) {
-    constexpr std::int64_t kBegin = 64;
-    auto const bytes = files::read_ends(path, kBegin);
-    return bytes && (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes));
 }
 
 // ---- opening
@@ -182,13 +173,15 @@ void ask_for_what_is_shown(AppState& state) {
     ask_for_sheet(network);
     ask_for_glimpse(network);
     ask_for_story(network);
+    ask_for_studies(network);
 }
 
 void show_layer(NetworkState& network, std::size_t station) {
     if (!network.picture || station >= network.picture->strip.size()) return;
     network.station = station;
     network.hovered.reset();
-    network.view = NetworkView::Maps;
+    if (network.view == NetworkView::Story) network.view = NetworkView::Maps;
+    if (network.view != NetworkView::Maps) network.pinned.reset();  // the study is of the layer that is asked for
 }
 
 void layer_by(NetworkState& network, Direction direction) {
@@ -220,6 +213,14 @@ void pin_unit(NetworkState& network, std::vector<std::int64_t> cell) {
     network.pinned = focus;
 }
 
+// Another map of the layer that is in focus.
+void pin_another(NetworkState& network, std::int64_t channel) {
+    auto const focus = focus_of(network);
+    auto const* const station = focus ? station_of(network, focus->layer) : nullptr;
+    if (station != nullptr && channel >= 0 && channel < station->maps())
+        network.pinned = MapFocus{focus->layer, channel, {}};
+}
+
 // What is shown is always wanted.
 void cancel(NetworkState& network) {
     if (!network.work) return;
@@ -231,12 +232,20 @@ void cancel(NetworkState& network) {
     network.opening_picture.clear();
     network.wanted_unit.reset();
     network.asked_story.reset();
+    pursue_study(network, Pursuit::Stopped);
 }
 
 }  // namespace
 
 maps::Station const& station_of(NetworkState const& network) {
     return network.picture->strip[network.station];
+}
+
+maps::Station const* station_of(NetworkState const& network, net::ValueId layer) {
+    if (!network.picture) return nullptr;
+    auto const& strip = network.picture->strip;
+    auto const found = std::ranges::find(strip, layer, &maps::Station::value);
+    return found == strip.end() ? nullptr : &*found;
 }
 
 std::optional<MapFocus> focus_of(NetworkState const& network) {
@@ -284,8 +293,28 @@ void enter(AppState& state, Workspace workspace) {
     if (workspace == Workspace::Network && !state.network.work) open_bundled(state);
 }
 
+bool is_model(std::string const& path) {
+    return path.ends_with(".onnx") || path.ends_with(".ONNX");
+}
+
+bool is_picture(std::string const& path) {
+    constexpr std::int64_t kBegin = 64;
+    auto const bytes = files::read_ends(path, kBegin);
+    return bytes && (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes));
+}
+
+void list_pictures(AppState& state, std::vector<std::string> const& paths) {
+    FolderListing listing{fs::path{paths.front()}.parent_path().native(), {}};
+    for (auto const& path : paths) listing.names.push_back(last_part(path));
+    std::ranges::sort(listing.names);
+    state.workspace = Workspace::Network;
+    state.folder = listing.folder;
+    work_of(state.network).give_up(NetworkDesk::Folder);
+    take_listing(state, std::move(listing));
+}
+
 bool is_for_network(AppState const& state, std::string const& path) {
-    if (ends_with_onnx(path) || is_folder(path)) return true;
+    if (is_model(path) || is_folder(path)) return true;
     return state.workspace == Workspace::Network && is_picture(path);
 }
 
@@ -307,7 +336,7 @@ void open_in_network(AppState& state, std::string const& path) {
     }
     state.folder = fs::path{path}.parent_path().native();
     note_recent(state.settings, path);
-    if (ends_with_onnx(path))
+    if (is_model(path))
         begin_opening(state, path);
     else
         see(state, path);
@@ -335,6 +364,12 @@ void act_in_network(AppState& state, NetworkAction const& action) {
             [&](SizeThumbs const& it) { network.thumb_size = std::clamp(it.size, kSmallestThumb, kLargestThumb); },
             [&](ShowNetworkView const& it) { show_view(network, it.view); },
             [&](OpenStoryLayer) { open_story_layer(state); },
+            [&](PinAnotherMap const& it) { pin_another(network, it.channel); },
+            [&](RulesChoice const& it) { choose(network, it); },
+            [&](TopNineChoice const& it) { network.top_nine.choice = it; },
+            [&](Checkpoints it) { choose(network, it); },
+            [&](SquareChoice const& it) { network.occlusion.choice = it; },
+            [&](Pursuit it) { pursue_study(network, it); },
             [&](CancelNetworkWork) { cancel(network); },
         },
         action);
@@ -361,6 +396,7 @@ void look_after_network(AppState& state) {
     if (auto glimpse = network.work->take<UnitGlimpse>(NetworkDesk::Glimpse); glimpse && glimpse->key.viewing == number)
         network.glimpse = std::move(glimpse);
     look_after_story(state);
+    look_after_studies(network);
     ask_for_what_is_shown(state);
 }
 

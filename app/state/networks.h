@@ -16,6 +16,13 @@ void act_in_network(AppState& state, NetworkAction const& action);
 bool is_for_network(AppState const& state, std::string const& path);
 void open_in_network(AppState& state, std::string const& path);
 
+// As far as a name, and the first bytes of a file, can tell.
+bool is_model(std::string const& path);
+bool is_picture(std::string const& path);
+
+// Pictures of one folder, by absolute paths, are listed as that folder would be.
+void list_pictures(AppState& state, std::vector<std::string> const& paths);
+
 // A model with a picture to begin with.
 void open_network(AppState& state, std::string const& model, std::string const& picture,
                   std::optional<net::Preprocessing> preprocessing);
@@ -28,6 +35,9 @@ std::optional<MapFocus> focus_of(NetworkState const& network);
 
 // The layer that is shown; there is a picture.
 maps::Station const& station_of(NetworkState const& network);
+
+// A layer of the strip; nothing where it has no such.
+maps::Station const* station_of(NetworkState const& network, net::ValueId layer);
 
 // Whether a model or a picture is on its way, and how far it is, 0 to 1.
 std::optional<float> opening_progress(NetworkState const& network);

@@ -7,6 +7,7 @@
 
 #include "app/state/file_browser.h"
 #include "app/state/lessons.h"
+#include "app/state/network_studies.h"
 #include "app/state/networks.h"
 #include "app/state/values.h"
 #include "core/base/number_text.h"
@@ -136,7 +137,7 @@ void add_window(Json& json, AppState const& state) {
 }
 
 char const* name_of(NetworkView view) {
-    constexpr std::array kNames{"maps", "story"};
+    constexpr std::array kNames{"maps", "story", "rules", "top9", "evolution", "occlusion"};
     return kNames.at(static_cast<std::size_t>(view));
 }
 
@@ -152,6 +153,18 @@ Json glimpse_of(NetworkState const& network) {
     if (!shown->glimpse) return shown->glimpse.problem().name;
     auto const& [unit, activation, field, patch, projection, map] = *shown->glimpse;
     return {{"channel", unit.channel}, {"cell", unit.cell}, {"activation", activation}, {"width", projection.width}};
+}
+
+// How far the study that is shown has come: nothing, so many figures, what it was refused for.
+Json study_of(NetworkState const& network) {
+    auto const shown = study_in(network);
+    if (!shown) return {};
+    auto const& [figure, pursuit, desk] = *shown;
+    auto const steps = figure.subject ? figure.subject->timeline().steps() : 0;
+    return {{"figures", steps},
+            {"problem", figure.problem ? figure.problem->name : ""},
+            {"busy", network.work->is_busy(desk)},
+            {"stopped", pursuit == Pursuit::Stopped}};
 }
 
 void add_network(Json& json, AppState const& state) {
@@ -172,6 +185,7 @@ void add_network(Json& json, AppState const& state) {
     json["hovered"] = network.hovered ? json_of(*network.hovered) : Json{};
     json["pinned_map"] = network.pinned ? json_of(*network.pinned) : Json{};
     json["glimpse"] = glimpse_of(network);
+    json["study"] = study_of(network);
     json["guess"] = network.picture->guesses.empty() ? -1 : network.picture->guesses.front().index;
 }
 

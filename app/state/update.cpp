@@ -21,7 +21,8 @@ namespace {
 Playback& playback_in(AppState& state) {
     switch (state.workspace) {
         case Workspace::Network:
-            return state.network.playback;
+            return state.network.view == NetworkView::Evolution ? state.network.evolution.playback
+                                                                 : state.network.playback;
         case Workspace::Lesson:
             return state.lesson.playback;
         case Workspace::Arithmetic:
@@ -147,6 +148,7 @@ void update(AppState& state, Action const& action) {
             [&](ShowPreset const& it) { show_preset(state, it.name); },
             [&](AskWhatToOpen) { ask_what_to_open(state); },
             [&](OpenFile const& it) { open(state, it.path); },
+            [&](OpenTogether const& it) { open_together(state, it.paths); },
             [&](Save) { save(state); },
             [&](AskWhereToSave) { ask_where_to_save(state); },
             [&](Quit) { quit(state); },

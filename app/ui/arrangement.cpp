@@ -14,10 +14,11 @@ constexpr float kLowTimeline = 64;
 constexpr float kLowWindow = 460;
 constexpr float kLeastStage = 440;  // that leaves room for the explanation beside it
 constexpr float kLeastStageAlone = 300;
+constexpr float kWideStage = 860;
 
 }  // namespace
 
-Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline shows) {
+Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline shows, StageRoom room) {
     Arrangement all;
     if (panels == state::Panels::Hidden) {
         all.stage = {0, 0, window.x, window.y};
@@ -33,7 +34,8 @@ Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline sh
     auto const top = all.menu.bottom();
     auto const height = all.timeline.y - top;
     if (window.x - left - right < px(kLeastStage)) all.explanation_is = Standing::Drawer;
-    if (window.x - left < px(kLeastStageAlone)) all.parameters_are = Standing::Drawer;
+    bool const is_narrow = room == StageRoom::Wide && window.x - left - right < px(kWideStage);
+    if (is_narrow || window.x - left < px(kLeastStageAlone)) all.parameters_are = Standing::Drawer;
     all.parameters = {0, top, std::min(left, window.x), height};
     auto const explanation_width = std::min(right, window.x);
     all.explanation = {window.x - explanation_width, top, explanation_width, height};

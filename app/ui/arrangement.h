@@ -21,7 +21,11 @@ enum class Timeline : std::uint8_t { Shown, Away };
 // The whole width for the picture, under the menu, and a bar of that height below it.
 Arrangement with_bar(Arrangement all, float bar);
 
+// A figure with much text in it needs more room than a picture.
+enum class StageRoom : std::uint8_t { Usual, Wide };
+
 // `unit`: see Ui.
-Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline timeline = Timeline::Shown);
+Arrangement arrange(ImVec2 window, float unit, state::Panels panels, Timeline timeline = Timeline::Shown,
+                    StageRoom room = StageRoom::Usual);
 
 }  // namespace deconvista::ui

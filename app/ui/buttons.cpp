@@ -87,16 +87,26 @@ bool icon_button(Ui& ui, char const* id, Icon icon, ImVec2 size, ButtonLook look
     return drawn.pressed;
 }
 
-bool text_button(Ui& ui, std::string const& label, ButtonLook look, float min_width, Use use) {
+bool text_button(Ui& ui, std::string const& label, ButtonLook look, float min_width, Use use,
+                 std::optional<float> height) {
     auto const text_size = ui.unit * kTextSize;
     auto const width = std::max(min_width, width_of(ui, label, text_size) + ui.px(28));
     // What cannot be pressed does not call for it.
     if (use == Use::Disabled) look = ButtonLook::Normal;
-    auto const drawn = face(ui, label.c_str(), {std::ceil(width), ui.px(32)}, look, use);
+    auto const drawn = face(ui, label.c_str(), {std::ceil(width), height.value_or(ui.px(32))}, look, use);
     auto const weight = look == ButtonLook::Primary ? figure::Weight::Bold : figure::Weight::Regular;
     letter(ui, *ImGui::GetWindowDrawList(), middle(drawn), label,
            {text_size, drawn.ink, weight, figure::Horizontal::Center, figure::Vertical::Middle});
     return drawn.pressed;
+}
+
+void progress_bar(Ui& ui, Rect const& place, float share) {
+    auto& list = *ImGui::GetWindowDrawList();
+    auto const bar = ui.px(6);
+    ImVec2 const from{place.x, std::round(place.center().y - bar / 2)};
+    auto const done = std::max(bar, place.width * std::clamp(share, 0.0F, 1.0F));
+    list.AddRectFilled(from, {from.x + place.width, from.y + bar}, packed(ui.colors.control), bar / 2);
+    list.AddRectFilled(from, {from.x + done, from.y + bar}, packed(ui.colors.accent), bar / 2);
 }
 
 std::optional<int> segments(Ui& ui, char const* id, std::span<std::string const> labels, int chosen, ImVec2 size) {

@@ -22,7 +22,12 @@ void reason(Ui& ui, std::string const& text);
 
 bool icon_button(Ui& ui, char const* id, Icon icon, ImVec2 size, ButtonLook look, std::string const& tip = {},
                  Use use = Use::Enabled);
-bool text_button(Ui& ui, std::string const& label, ButtonLook look, float min_width, Use use = Use::Enabled);
+// As high as buttons of dialogs are, unless told.
+bool text_button(Ui& ui, std::string const& label, ButtonLook look, float min_width, Use use = Use::Enabled,
+                 std::optional<float> height = std::nullopt);
+
+// How far something is, 0 to 1: a thin bar in the middle of the place.
+void progress_bar(Ui& ui, Rect const& place, float share);
 
 // One of several that exclude each other, side by side; the one that was chosen anew.
 std::optional<int> segments(Ui& ui, char const* id, std::span<std::string const> labels, int chosen, ImVec2 size);

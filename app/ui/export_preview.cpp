@@ -51,7 +51,8 @@ void ExportPreview::show(Ui& ui, exporting::Settings const& settings, Rect const
     look.format = exporting::Format::Png;
     auto const playing = state::playing_for_export(ui.state);
     if (!playing) return;
-    compose(ui, {&playing->timeline, ui.state.revision, step_shown(*playing, settings), look});
+    compose(ui,
+            {&playing->timeline, state::subject_in(ui.state), ui.state.revision, step_shown(*playing, settings), look});
     if (figure_.width <= 0 || figure_.height <= 0) return;
     auto const scale = std::min(place.width / figure_.width, place.height / figure_.height);
     Rect const fitted{place.x, place.y, std::round(scale * figure_.width), std::round(scale * figure_.height)};

@@ -1,6 +1,7 @@
 #pragma once
 // What an export will look like: the step that is shown, composed as the export composes it.
 
+#include <memory>
 #include <optional>
 
 #include "app/export/show.h"
@@ -19,6 +20,7 @@ public:
 private:
     struct Shown {
         trace::Timeline const* timeline;
+        std::shared_ptr<exporting::Subject const> kept;  // so that an address stands for one alone
         std::uint64_t revision;
         std::int64_t step;
         exporting::Settings settings;

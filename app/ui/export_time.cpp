@@ -32,7 +32,8 @@ Change to(std::optional<StepRange> const& steps) {
 
 // All steps, the one that is on the stage, or what is typed: 7, 3..9.
 Entry steps_entry(Ui& ui, Settings const& settings) {
-    auto const step = state::moment_of(ui.state).step;
+    auto const exported = state::playing_for_export(ui.state);
+    auto const step = exported->timeline.at(exported->playback.seconds).step;
     bool const one = exporting::traits_of(settings.format).pictures == Pictures::One;
     auto const all = ui.say(one ? Window::export_last_step : Window::export_all_steps);
     auto const& chosen = settings.selection.steps;
@@ -95,12 +96,14 @@ Entry hold_entry(Ui& ui, char const* id, double Settings::*member, Name name, Se
 }  // namespace
 
 void steps_field(Ui& ui, ExportFields& fields) {
+    if (state::playing_for_export(ui.state)->timeline.steps() == 1) return;
     fields.add(Window::export_steps, {steps_entry(ui, fields.settings()), stage_checks(ui, fields.settings())});
 }
 
 void time_fields(Ui& ui, ExportFields& fields) {
     auto const& settings = fields.settings();
-    if (exporting::traits_of(settings.format).pictures != Pictures::Moving) return;
+    bool const moves = state::playing_for_export(ui.state)->timeline.steps() > 1;
+    if (!moves || exporting::traits_of(settings.format).pictures != Pictures::Moving) return;
     auto const speed = number_entry<double>("##speed", &Settings::speed, {0.05, 20}, {0.25, 0.5, 1, 2, 4, 8}, settings,
                                             [&](double it) { return ui.say(Window::export_speed, {number(it)}); });
     fields.add(Window::export_which, {rate_entry(ui, settings), speed});

@@ -50,8 +50,13 @@ void Interface::panels(Ui& ui) {
     auto const* const prediction = state::prediction_in(ui.state);
     bool const asks = prediction != nullptr;
     bool const counts = state::is_hidden(ui.state) && prediction->question.kind == quiz::Kind::OutputSize;
-    auto const timeline = state::playing_in(ui.state) && !counts ? Timeline::Shown : Timeline::Away;
-    auto all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels, timeline);
+    // The training of a network has a track of its own.
+    bool const in_network = ui.state.workspace == state::Workspace::Network;
+    bool const has_track = in_network && ui.state.network.view == state::NetworkView::Evolution;
+    bool const is_figure = in_network && ui.state.network.view != state::NetworkView::Maps;
+    auto const timeline = state::playing_in(ui.state) && !counts && !has_track ? Timeline::Shown : Timeline::Away;
+    auto all = arrange(ImGui::GetIO().DisplaySize, ui.unit, ui.state.panels, timeline,
+                       is_figure ? StageRoom::Wide : StageRoom::Usual);
     bool const explores = ui.state.workspace == state::Workspace::Arithmetic;
     if (asks && explores) all.parameters_are = Standing::Away;
     if (asks) all = with_bar(all, ui.px(kPredictBar));

@@ -14,6 +14,6 @@ private:
 };
 
 // Heights at scale 1.
-constexpr float kStripHeight = 96;
+constexpr float kStripHeight = 110;
 
 }  // namespace deconvista::ui

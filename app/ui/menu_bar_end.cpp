@@ -1,15 +1,21 @@
 #include "app/ui/menu_bar_end.h"
 
+#include <array>
+#include <vector>
+
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/menu_items.h"
 #include "app/ui/panel.h"
 #include "app/ui/style.h"
 #include "core/picture/panes.h"
+#include "core/text/networks.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::ui {
 namespace {
+
+using text::Network;
 
 // What stands at the right end of the bar, from the right to the left as long as there is room.
 class RightEnd {
@@ -38,6 +44,24 @@ public:
         end_choice();
     }
 
+    // The views of the network workspace side by side or, where there is no room for that, in a list.
+    void network_views() {
+        constexpr std::array<text::Name, state::kNetworkViews> kNames{
+            Network::network_view_maps,     Network::network_view_story,     Network::network_view_rules,
+            Network::network_view_top_nine, Network::network_view_evolution, Network::network_view_occlusion};
+        std::vector<std::string> labels;
+        for (auto const name : kNames) labels.push_back(ui_.say(name));
+        auto const width = width_of_segments(ui_, labels);
+        if (!take(width)) return network_view_list(labels);
+        auto const begin = ImGui::GetCursorScreenPos();
+        auto const step = width / static_cast<float>(labels.size());
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            ui_.note_place("view." + std::to_string(i + 1),
+                           {begin.x + static_cast<float>(i) * step, begin.y, step, ui_.px(28)});
+        auto const current = static_cast<int>(ui_.state.network.view);
+        if (auto const chosen = segments(ui_, "network_views", labels, current, {width, ui_.px(28)})) see(*chosen);
+    }
+
     void title() const {
         auto const size = ui_.unit * kTextSize;
         auto const mark = ui_.px(18);
@@ -55,6 +79,18 @@ public:
     }
 
 private:
+    void network_view_list(std::vector<std::string> const& labels) {
+        auto const width = ui_.px(120);
+        if (!take(width)) return;
+        auto const current = static_cast<std::size_t>(ui_.state.network.view);
+        if (!begin_choice(ui_, "##network_views", labels[current], width, ui_.px(28))) return;
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            if (ImGui::Selectable(labels[i].c_str(), i == current)) see(static_cast<int>(i));
+        end_choice();
+    }
+
+    void see(int view) { ui_.act(state::InNetwork{state::ShowNetworkView{static_cast<state::NetworkView>(view)}}); }
+
     // The cursor is then where something so wide may stand.
     bool take(float width) {
         if (right_ - width < left_) return false;
@@ -77,6 +113,7 @@ void menu_bar_end(Ui& ui, Arrangement const& all) {
         end.drawer(Drawer::Explanation, all.explanation_is, Icon::Words, "explanation");
     end.drawer(Drawer::Parameters, all.parameters_are, Icon::Sliders, "parameters");
     if (ui.state.workspace == state::Workspace::Arithmetic) end.view();
+    if (ui.state.workspace == state::Workspace::Network && ui.state.network.picture) end.network_views();
     end.title();
 }
 

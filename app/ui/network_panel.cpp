@@ -85,12 +85,7 @@ void progress_section(Ui& ui, float progress) {
     auto const begin = ImGui::GetCursorScreenPos();
     auto const height = ui.px(32), cancel = ui.px(96);
     auto const width = ImGui::GetContentRegionAvail().x - cancel - ui.px(kControlGap);
-    auto& list = *ImGui::GetWindowDrawList();
-    auto const bar = ui.px(6);
-    ImVec2 const from{begin.x, std::round(begin.y + (height - bar) / 2)};
-    list.AddRectFilled(from, {from.x + width, from.y + bar}, packed(ui.colors.control), bar / 2);
-    list.AddRectFilled(from, {from.x + std::max(bar, width * progress), from.y + bar}, packed(ui.colors.accent),
-                       bar / 2);
+    progress_bar(ui, {begin.x, begin.y, width, height}, progress);
     ImGui::SetCursorScreenPos({begin.x + width + ui.px(kControlGap), begin.y});
     ui.note_place("cancel_opening", {begin.x + width + ui.px(kControlGap), begin.y, cancel, height});
     if (text_button(ui, ui.say(text::Window::button_cancel), ButtonLook::Normal, cancel))

@@ -11,11 +11,22 @@ void NetworkWorkspace::maps(Ui& ui, Rect const& stage) {
     grid_.show(ui, {stage.x, stage.y + strip, stage.width, stage.height - strip});
 }
 
+void NetworkWorkspace::middle(Ui& ui, Rect const& stage) {
+    switch (ui.state.network.view) {
+        case state::NetworkView::Maps:
+            return maps(ui, stage);
+        case state::NetworkView::Story:
+            return story_.show(ui, stage);
+        case state::NetworkView::Rules:
+        case state::NetworkView::TopNine:
+        case state::NetworkView::Evolution:
+        case state::NetworkView::Occlusion:
+            return study_.show(ui, stage);
+    }
+}
+
 void NetworkWorkspace::show(Ui& ui, Arrangement const& all) {
-    if (ui.state.network.view == state::NetworkView::Story)
-        story_.show(ui, all.stage);
-    else
-        maps(ui, all.stage);
+    middle(ui, all.stage);
     auto const drawer = ui.transient.drawer;
     auto const is_seen = [&](Standing standing, Drawer which) {
         return standing == Standing::Beside || (standing == Standing::Drawer && drawer == which);

@@ -5,6 +5,7 @@
 #include "app/ui/layer_strip.h"
 #include "app/ui/map_grid.h"
 #include "app/ui/story_view.h"
+#include "app/ui/study_view.h"
 #include "app/ui/ui.h"
 
 namespace deconvista::ui {
@@ -15,9 +16,11 @@ public:
 
 private:
     void maps(Ui& ui, Rect const& stage);
+    void middle(Ui& ui, Rect const& stage);
 
     LayerStrip strip_;
     StoryView story_;
+    StudyView study_;
     MapGrid grid_;
 };
 

@@ -1,7 +1,5 @@
 #include "app/ui/story_view.h"
 
-#include "app/export/subject.h"
-#include "app/paint/imgui_painter.h"
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/panel.h"
@@ -37,53 +35,34 @@ void bar(Ui& ui, Rect const& place, bool opens) {
     if (text_button(ui, open, ButtonLook::Normal, width(open))) ui.act(InNetwork{state::OpenStoryLayer{}});
 }
 
-void sentence(Ui& ui, Rect const& place, std::string const& text) {
-    auto& list = *ImGui::GetWindowDrawList();
-    auto const size = ui.unit * kTextSize;
-    letter(ui, list, place.center(), fitted(ui, text, size, place.width - ui.px(32)),
-           {size, ui.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center, figure::Vertical::Middle});
-}
-
 }  // namespace
 
-void StoryView::picture(Ui& ui, Rect const& place, exporting::Subject const& subject) {
+void StoryView::picture(Ui& ui, Rect const& place, state::UnitStory const& story) {
     auto const playing = state::playing_in(ui.state);
     if (!playing) return;
-    picture::Look look;
-    look.width = place.width * ui.density;
-    look.height = place.height * ui.density;
-    look.theme = ui.state.settings.theme;
-    look.language = ui.state.settings.language;
-    look.motion = ui.state.settings.motion;
-    Shown const wanted{&subject, playing->timeline.at(playing->playback.seconds), look};
-    if (shown_ != wanted) figure_ = subject.figure(wanted.moment, look);
-    shown_ = wanted;
-    paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
+    auto const moment = playing->timeline.at(playing->playback.seconds);
+    picture_.show(ui, place, story.subject, moment);
     ImGui::SetCursorScreenPos(place.begin());
     bool const pressed = ImGui::InvisibleButton("story", place.size());
     if (!ImGui::IsItemHovered() && !pressed) return;
-    auto const& story = *ui.state.network.story->story;
-    auto const mouse = ImGui::GetIO().MousePos;
-    auto const step = maps::step_at(*story, wanted.moment, look,
-                                    {(mouse.x - place.x) * ui.density, (mouse.y - place.y) * ui.density});
+    auto const point = SubjectPicture::in_figure(ui, place, ImGui::GetIO().MousePos);
+    auto const step = maps::step_at(**story.story, moment, picture_.look(), point);
     if (!step) return;
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (pressed) ui.act(state::GoToStep{*step});
 }
 
 void StoryView::show(Ui& ui, Rect const& place) {
-    auto const& network = ui.state.network;
+    auto const& story = ui.state.network.story;
     if (begin_panel(ui, "story", place, Scrolls::Never)) {
         Rect const above{place.x, place.y, place.width, std::max(1.0f, place.height - ui.px(kBar))};
-        auto const& story = network.story;
         ui.note_place("story", above);
         if (!story)
-            sentence(ui, above, ui.say(Network::story_is_told));
+            sentence_in_place(ui, above, ui.say(Network::story_is_told));
         else if (!story->story)
-            sentence(ui, above, text::describe(story->story.problem(), ui.state.settings.language));
+            sentence_in_place(ui, above, text::describe(story->story.problem(), ui.state.settings.language));
         else
-            picture(ui, above, *story->subject);
-        kept_ = story ? story->subject : nullptr;
+            picture(ui, above, *story);
         bar(ui, {place.x, above.bottom(), place.width, place.bottom() - above.bottom()}, story && story->subject);
     }
     end_panel();

@@ -24,12 +24,6 @@ using projection::DeadWindows;
 using projection::Rule;
 using text::Network;
 
-maps::Station const* station_of(state::NetworkState const& network, net::ValueId layer) {
-    auto const& strip = network.picture->strip;
-    auto const found = std::ranges::find(strip, layer, &maps::Station::value);
-    return found == strip.end() ? nullptr : &*found;
-}
-
 void small_text(Ui& ui, ImVec2 at, std::string const& text, float width) {
     auto const size = ui.unit * kSmallSize;
     letter(ui, *ImGui::GetWindowDrawList(), at, fitted(ui, text, size, width),
@@ -151,18 +145,10 @@ void facts(Ui& ui, maps::Glimpse const& glimpse) {
              base::to_text(glimpse.field[0].count()) + " × " + base::to_text(glimpse.field[1].count()));
 }
 
-void story_button(Ui& ui) {
-    auto const begin = ImGui::GetCursorScreenPos();
-    auto const width = ImGui::GetContentRegionAvail().x;
-    ui.note_place("view.story", {begin.x, begin.y, width, ui.px(32)});
-    if (text_button(ui, ui.say(Network::view_story), ButtonLook::Primary, width))
-        ui.act(state::InNetwork{state::ShowNetworkView{state::NetworkView::Story}});
-}
-
 // What is known of the unit in focus, or of the one before until that is there.
 void unit(Ui& ui, state::UnitGlimpse const& shown) {
     auto const& request = shown.key.request;
-    auto const* const station = station_of(ui.state.network, request.layer);
+    auto const* const station = state::station_of(ui.state.network, request.layer);
     if (station == nullptr) return;
     title(ui, *station, {request.layer, request.channel, {}});
     if (!shown.glimpse) return paragraph(ui, text::describe(shown.glimpse.problem(), ui.state.settings.language));
@@ -173,7 +159,7 @@ void unit(Ui& ui, state::UnitGlimpse const& shown) {
     map_picture(ui, glimpse);
     facts(ui, glimpse);
     rule(ui);
-    story_button(ui);
+    unit_views(ui);
 }
 
 }  // namespace

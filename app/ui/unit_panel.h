@@ -8,4 +8,7 @@ namespace deconvista::ui {
 
 void unit_panel(Ui& ui, Rect const& place);
 
+// The foot of it: the views that look closer at the unit.
+void unit_views(Ui& ui);
+
 }  // namespace deconvista::ui

@@ -13,12 +13,6 @@ std::optional<net::ValueId> first_convolution(net::Graph const& graph) {
     return std::nullopt;
 }
 
-base::Result<net::ValueId> layer_of(net::Graph const& graph, EvolutionRequest const& request) {
-    auto const layer = net::find_value(graph, request.layer);
-    if (!layer || *layer == net::kNoValue) return base::refused("evolution_layer_missing", {request.layer});
-    return *layer;
-}
-
 }  // namespace
 
 bool Evolution::has_jumped(std::size_t checkpoint, std::size_t map) const {
@@ -28,18 +22,23 @@ bool Evolution::has_jumped(std::size_t checkpoint, std::size_t map) const {
     return now && before && now->picture != before->picture;
 }
 
+base::Result<net::ValueId> layer_of(net::Graph const& graph, EvolutionRequest const& request) {
+    auto const layer = net::find_value(graph, request.layer);
+    if (!layer || *layer == net::kNoValue) return base::refused("evolution_layer_missing", {request.layer});
+    return *layer;
+}
+
 base::Result<Checkpoint> make_checkpoint(net::Engine& engine, std::int64_t step, PictureSource const& source,
-                                         EvolutionRequest const& request, Watch const& watch) {
+                                         EvolutionRequest const& request, projection::TopUnits const& units,
+                                         net::Cancelled const& cancelled) {
     auto const& graph = engine.graph();
     auto const layer = layer_of(graph, request);
     if (!layer) return layer.problem();
+    if (units.layers.empty()) return base::refused("evolution_no_pictures");
     Checkpoint checkpoint{step, {}, {}};
     if (auto const first = first_convolution(graph))
         checkpoint.filters = first_filters(graph, *first, request.each.order);
-    auto const units = find_top_units(engine, request.pictures, source, {*layer}, watch);
-    if (!units) return units.problem();
-    if (units->layers.empty()) return base::refused("evolution_no_pictures");
-    auto const& maps = units->layers.front().maps;
+    auto const& maps = units.layers.front().maps;
     projection::Projector projector{graph};
     for (auto const number : request.maps) {
         if (number < 0 || number >= static_cast<std::int64_t>(maps.size()))
@@ -50,15 +49,24 @@ base::Result<Checkpoint> make_checkpoint(net::Engine& engine, std::int64_t step,
         if (best.empty()) continue;
         auto const picture = source(best.front().picture);
         if (!picture) return picture.problem();
-        auto const record = engine.run(std::vector{picture->input}, std::vector{*layer}, watch.cancelled);
+        auto const record = engine.run(std::vector{picture->input}, std::vector{*layer}, cancelled);
         if (!record) return record.problem();
         auto example = make_example(projector, graph, **record, *picture, {*layer, number, best.front().cell},
-                                    request.each, watch.cancelled);
+                                    request.each, cancelled);
         if (!example) return example.problem();
         example->picture = best.front().picture;
         unit = *std::move(example);
     }
     return checkpoint;
+}
+
+base::Result<Checkpoint> make_checkpoint(net::Engine& engine, std::int64_t step, PictureSource const& source,
+                                         EvolutionRequest const& request, Watch const& watch) {
+    auto const layer = layer_of(engine.graph(), request);
+    if (!layer) return layer.problem();
+    auto const units = find_top_units(engine, request.pictures, source, {*layer}, watch);
+    if (!units) return units.problem();
+    return make_checkpoint(engine, step, source, request, *units, watch.cancelled);
 }
 
 }  // namespace deconvista::maps

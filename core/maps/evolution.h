@@ -35,7 +35,16 @@ struct Evolution {
     bool has_jumped(std::size_t checkpoint, std::size_t map) const;
 };
 
-// One checkpoint of it. Refuses a layer or maps that the network does not have, and when no picture can be read.
+// The layer that is asked for. Refused where a checkpoint does not have it.
+base::Result<net::ValueId> layer_of(net::Graph const& graph, EvolutionRequest const& request);
+
+// One checkpoint of it, whose strongest units of the layer are known. Refuses maps that the network does not have, and
+// when no picture could be read.
+base::Result<Checkpoint> make_checkpoint(net::Engine& engine, std::int64_t step, PictureSource const& source,
+                                         EvolutionRequest const& request, projection::TopUnits const& units,
+                                         net::Cancelled const& cancelled = {});
+
+// The same with its search.
 base::Result<Checkpoint> make_checkpoint(net::Engine& engine, std::int64_t step, PictureSource const& source,
                                          EvolutionRequest const& request, Watch const& watch = {});
 

@@ -103,8 +103,15 @@ void draw_row_name(Page& page, Grid const& grid, float middle, std::string const
 
 // ---- one checkpoint
 
+// Below everything else of a page.
+Rect track_of(Page const& page) {
+    auto const height = 2.2f * page.line();
+    return {page.body.x, page.body.bottom() - height, page.body.width, height};
+}
+
 // A line with a mark for each checkpoint, the chosen one full.
-void draw_track(Page& page, Rect const& area, Evolution const& evolution, std::size_t chosen) {
+void draw_track(Page& page, Evolution const& evolution, std::size_t chosen) {
+    auto const area = track_of(page);
     auto const count = evolution.checkpoints.size();
     auto const at = [&](std::size_t i) {
         return area.x + area.width * (static_cast<float>(i) + 0.5f) / static_cast<float>(count);
@@ -191,13 +198,21 @@ figure::Figure evolution_figure(Evolution const& evolution, picture::Look const&
     return finished(std::move(page));
 }
 
+std::optional<std::size_t> checkpoint_at(Evolution const& evolution, picture::Look const& look, figure::Point point) {
+    auto const count = evolution.checkpoints.size();
+    auto const track = track_of(begin_page(look, words_of(evolution, look.language)));
+    auto const across = (point.x - track.x) / track.width;
+    bool const is_inside = across >= 0 && across < 1 && point.y >= track.y && point.y < track.bottom();
+    if (!is_inside || count == 0) return std::nullopt;
+    return std::min(count - 1, static_cast<std::size_t>(across * static_cast<float>(count)));
+}
+
 figure::Figure checkpoint_figure(Evolution const& evolution, std::size_t checkpoint, picture::Look const& look) {
     DECONVISTA_CHECK(checkpoint < evolution.checkpoints.size());
     auto page = begin_page(look, words_of(evolution, look.language));
     auto body = page.body;
-    auto const track = 2.2f * page.line();
-    draw_track(page, {body.x, body.bottom() - track, body.width, track}, evolution, checkpoint);
-    body.height -= track + page.gap * 0.5f;
+    draw_track(page, evolution, checkpoint);
+    body.height -= track_of(page).height + page.gap * 0.5f;
     Rect const left{body.x, body.y + page.line(), std::min(body.width * 0.42f, body.height - page.line()),
                     body.height - page.line()};
     page.write({left.x, body.y + page.line() / 2}, page.say(Picture::evolution_filters), page.theme.ink, left.width);

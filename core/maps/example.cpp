@@ -60,6 +60,21 @@ base::Result<Example> make_example(projection::Projector& projector, net::Graph 
     return example;
 }
 
+base::Outcome add_picture(net::Engine& engine, std::vector<net::ValueId> const& layers, std::string const& name,
+                          net::Array const& input, projection::TopUnits& units, net::Cancelled const& cancelled) {
+    auto const record = engine.run(std::vector{input}, layers, cancelled);
+    if (!record) return record.problem();
+    if (units.layers.empty()) {
+        for (auto const layer : layers)
+            if ((*record)->dims(layer).size() < 2 || (*record)->dims(layer)[0] != 1)
+                return base::refused("projection_layer_not_run", {engine.graph().value(layer).name});
+        units.layers = projection::empty_summaries(engine.graph(), **record, layers);
+    }
+    projection::add_picture(units.layers, **record, layers, name);
+    ++units.pictures;
+    return base::done();
+}
+
 base::Result<projection::TopUnits> find_top_units(net::Engine& engine, std::vector<std::string> const& names,
                                                   PictureSource const& source, std::vector<net::ValueId> const& layers,
                                                   Watch const& watch) {
@@ -71,16 +86,8 @@ base::Result<projection::TopUnits> find_top_units(net::Engine& engine, std::vect
         watch.tell(done++, static_cast<std::int64_t>(names.size()));
         auto const picture = source(name);
         if (!picture) continue;
-        auto const record = engine.run(std::vector{picture->input}, layers, watch.cancelled);
-        if (!record) return record.problem();
-        if (units.layers.empty()) {
-            for (auto const layer : layers)
-                if ((*record)->dims(layer).size() < 2 || (*record)->dims(layer)[0] != 1)
-                    return base::refused("projection_layer_not_run", {engine.graph().value(layer).name});
-            units.layers = projection::empty_summaries(engine.graph(), **record, layers);
-        }
-        projection::add_picture(units.layers, **record, layers, name);
-        ++units.pictures;
+        if (auto const added = add_picture(engine, layers, name, picture->input, units, watch.cancelled); !added)
+            return added.problem();
     }
     return units;
 }

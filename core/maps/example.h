@@ -38,8 +38,13 @@ base::Result<Example> make_example(projection::Projector& projector, net::Graph 
                                    SeenPicture const& picture, projection::Unit const& unit,
                                    ExampleRequest const& request, net::Cancelled const& cancelled = {});
 
+// Runs one picture more, and adds what the maps of these layers did to what is known so far; `units` is empty at first.
+// Layers without maps are refused.
+base::Outcome add_picture(net::Engine& engine, std::vector<net::ValueId> const& layers, std::string const& name,
+                          net::Array const& input, projection::TopUnits& units, net::Cancelled const& cancelled = {});
+
 // What the maps of these layers do over all pictures, as `deconvista top9` finds it. A picture that the source does not
-// give is left out, and not counted. Layers without maps are refused.
+// give is left out, and not counted. Of what model and preparation it is, who asks knows.
 base::Result<projection::TopUnits> find_top_units(net::Engine& engine, std::vector<std::string> const& names,
                                                   PictureSource const& source, std::vector<net::ValueId> const& layers,
                                                   Watch const& watch = {});

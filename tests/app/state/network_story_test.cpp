@@ -3,30 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <thread>
 
 #include "app/files/assets.h"
 #include "app/state/keys.h"
 #include "app/state/networks.h"
 #include "core/op/computation.h"
 #include "tests/app/files/scratch_folder.h"
-#include "tests/app/state/exhibits.h"
+#include "tests/app/state/network_window.h"
 
 namespace deconvista::state {
 namespace {
-
-void settle(AppState& state) {
-    for (int calm = 0; calm < 3; ++calm) {
-        update(state, Action{TimePassed{0}});
-        if (state.network.work && state.network.work->has_news()) calm = -1;
-        std::this_thread::yield();
-    }
-}
-
-void act(AppState& state, NetworkAction action) {
-    update(state, Action{InNetwork{std::move(action)}});
-    settle(state);
-}
 
 void press(AppState& state, std::string_view chord) {
     auto const action = action_of(chord, Press::First, state);
@@ -76,6 +62,7 @@ TEST(NetworkStory, AnotherRuleIsToldWhereTheShowStands) {
     press(state, "end");
     auto const before = state.network.playback;
     act(state, ProjectBy{{projection::Rule::Gradient, projection::DeadWindows::Passed, false}});
+    settle(state);
     EXPECT_EQ((*state.network.story->story)->options().rule, projection::Rule::Gradient);
     EXPECT_EQ(state.network.playback, before);
 }
@@ -84,6 +71,7 @@ TEST(NetworkStory, ALayerOpensWithItsNumbers) {
     auto state = with_story();
     press(state, "end");
     act(state, OpenStoryLayer{});
+    settle(state);
     EXPECT_EQ(state.workspace, Workspace::Arithmetic);
     EXPECT_EQ(state.exhibit.scene.operation, op::Kind::TransposedConvolution);
     EXPECT_EQ(state.exhibit.trace.computation().output.spatial, (tensor::Extents{96, 96}));
@@ -96,6 +84,7 @@ TEST(NetworkStory, ReLUsAreNotOpened) {
     auto state = with_story();
     update(state, Action{GoToStep{2}});
     act(state, OpenStoryLayer{});
+    settle(state);
     EXPECT_EQ(state.workspace, Workspace::Network);
     ASSERT_FALSE(state.messages.empty());
     EXPECT_EQ(state.messages.back().what.name, "story_step_not_opened");

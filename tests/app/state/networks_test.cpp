@@ -4,49 +4,18 @@
 
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "app/files/assets.h"
 #include "app/state/keys.h"
 #include "app/state/report.h"
 #include "tests/app/files/picture_writers.h"
 #include "tests/app/files/scratch_folder.h"
-#include "tests/app/state/exhibits.h"
+#include "tests/app/state/network_window.h"
 
 namespace deconvista::state {
 namespace {
 
 namespace fs = std::filesystem;
-
-void pass(AppState& state) {
-    std::this_thread::yield();
-    update(state, Action{TimePassed{0}});  // else messages would be gone before the work is done
-}
-
-// As time passes in the window, until nothing is under way and everything has been taken.
-void settle(AppState& state) {
-    do pass(state);
-    while (state.network.work && state.network.work->has_news());
-    pass(state);
-    while (state.network.work && state.network.work->has_news()) pass(state);
-    pass(state);
-}
-
-AppState in_network() {
-    auto state = fresh_state();
-    update(state, Action{EnterWorkspace{Workspace::Network}});
-    settle(state);
-    return state;
-}
-
-void act(AppState& state, NetworkAction action) {
-    update(state, Action{InNetwork{std::move(action)}});
-}
-
-std::size_t station_named(AppState const& state, std::string_view name) {
-    auto const& strip = state.network.picture->strip;
-    return static_cast<std::size_t>(std::ranges::find(strip, name, &maps::Station::name) - strip.begin());
-}
 
 std::string last_message(AppState const& state) {
     return state.messages.empty() ? "" : state.messages.back().what.name;
