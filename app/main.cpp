@@ -31,8 +31,7 @@ void take_input(state::AppState& state, shell::Input const& input, ui::Interface
         auto const action = state::action_of(chord, press, state);
         if (action && !interface.takes_keys(state)) update(state, *action);
     }
-    if (input.dropped.size() == 1) update(state, state::OpenFile{input.dropped.front()});
-    if (input.dropped.size() > 1) update(state, state::OpenTogether{input.dropped});
+    if (!input.dropped.empty()) update(state, state::OpenTogether{input.dropped});
     if (input.wants_to_close) update(state, state::Quit{});
 }
 

@@ -201,14 +201,14 @@ struct CopyText {
 
 using Action =
     std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
-                 PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, OpenTogether, Save, AskWhereToSave, Quit,
-                 TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed, SetSpeed, TimePassed,
-                 SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi, TogglePanels,
-                 ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile, EnterFolder,
-                 EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered, AskExport,
-                 SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue, Paste,
-                 PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork, InLesson,
-                 InPresent, InPrediction, AskForFolder, ShowGetNetwork, CopyText>;
+                 PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, OpenTogether, Save,
+                 AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed,
+                 SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi,
+                 TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile,
+                 EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered,
+                 AskExport, SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue,
+                 Paste, PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork,
+                 InLesson, InPresent, InPrediction, AskForFolder, ShowGetNetwork, CopyText>;
 
 using Actions = std::vector<Action>;
 

@@ -7,6 +7,7 @@
 
 #include "app/state/changes.h"
 #include "app/state/lessons.h"
+#include "app/state/network_files.h"
 #include "app/state/network_story.h"
 #include "app/state/networks.h"
 #include "app/state/opening.h"

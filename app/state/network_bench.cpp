@@ -8,6 +8,7 @@
 #include "app/models/model_notes.h"
 #include "app/models/picture_source.h"
 #include "app/state/file_browser.h"
+#include "core/base/number_text.h"
 #include "core/kernels/kernel.h"
 
 namespace deconvista::state {
@@ -65,6 +66,15 @@ std::vector<net::Guess> guesses_of(story::Viewing const& viewing) {
     return {};
 }
 
+// Where pictures go in as large as they are, there may be nothing left of a small one half way.
+base::Problem refusal_of(base::Problem problem, net::Array const& input) {
+    constexpr std::int64_t kSmall = 32;
+    auto const& dims = input.dims();
+    bool const is_small = problem.name != "cancelled" && dims.size() == 4 && std::min(dims[2], dims[3]) < kSmall;
+    if (!is_small) return problem;
+    return base::refused("picture_too_small", {base::to_text(dims[3]), base::to_text(dims[2])});
+}
+
 // Asked between layers, it knows how many have been computed.
 net::Cancelled counting(Hooks const& hooks, std::size_t layers) {
     return [hooks, layers, asked = std::size_t{0}]() mutable {
@@ -85,7 +95,7 @@ Result<NetworkBench::Look> NetworkBench::look(Open& open, std::string const& pat
     if (!prepared) return prepared.problem();
     auto const& [input, pixels] = *prepared;
     auto viewing = open.viewer->view({input}, open.wanted, counting(hooks, open.wanted.size()));
-    if (!viewing) return viewing.problem();
+    if (!viewing) return refusal_of(viewing.problem(), input);
     auto const& extents = picture->shape().spatial;
     auto const number = ++last_number_;
     SeenPicture seen{.viewing = number,

@@ -9,11 +9,10 @@
 #include "app/export/scene_place.h"
 #include "app/files/assets.h"
 #include "app/files/image_file.h"
-#include "app/files/picture_format.h"
-#include "app/files/text_file.h"
 #include "app/state/changes.h"
 #include "app/state/file_browser.h"
 #include "app/state/lessons.h"
+#include "app/state/network_files.h"
 #include "app/state/network_story.h"
 #include "app/state/network_studies.h"
 #include "core/base/overloaded.h"
@@ -293,16 +292,6 @@ void enter(AppState& state, Workspace workspace) {
     if (workspace == Workspace::Network && !state.network.work) open_bundled(state);
 }
 
-bool is_model(std::string const& path) {
-    return path.ends_with(".onnx") || path.ends_with(".ONNX");
-}
-
-bool is_picture(std::string const& path) {
-    constexpr std::int64_t kBegin = 64;
-    auto const bytes = files::read_ends(path, kBegin);
-    return bytes && (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes));
-}
-
 void list_pictures(AppState& state, std::vector<std::string> const& paths) {
     FolderListing listing{fs::path{paths.front()}.parent_path().native(), {}};
     for (auto const& path : paths) listing.names.push_back(last_part(path));
@@ -311,6 +300,8 @@ void list_pictures(AppState& state, std::vector<std::string> const& paths) {
     state.folder = listing.folder;
     work_of(state.network).give_up(NetworkDesk::Folder);
     take_listing(state, std::move(listing));
+    auto const& pictures = state.network.pictures;
+    if (!pictures.current && !pictures.wished) see_number(state, 0);
 }
 
 bool is_for_network(AppState const& state, std::string const& path) {

@@ -16,10 +16,6 @@ void act_in_network(AppState& state, NetworkAction const& action);
 bool is_for_network(AppState const& state, std::string const& path);
 void open_in_network(AppState& state, std::string const& path);
 
-// As far as a name, and the first bytes of a file, can tell.
-bool is_model(std::string const& path);
-bool is_picture(std::string const& path);
-
 // Pictures of one folder, by absolute paths, are listed as that folder would be.
 void list_pictures(AppState& state, std::vector<std::string> const& paths);
 

@@ -22,7 +22,7 @@ Playback& playback_in(AppState& state) {
     switch (state.workspace) {
         case Workspace::Network:
             return state.network.view == NetworkView::Evolution ? state.network.evolution.playback
-                                                                 : state.network.playback;
+                                                                : state.network.playback;
         case Workspace::Lesson:
             return state.lesson.playback;
         case Workspace::Arithmetic:

@@ -12,7 +12,7 @@
 namespace deconvista::ui {
 namespace {
 
-constexpr float kRowGap = 6, kLabelGap = 8, kBetween = 12;
+constexpr float kRowGap = 6, kLabelGap = 8, kBetween = 8;
 
 }  // namespace
 
@@ -56,7 +56,7 @@ std::optional<int> ControlFlow::choice(char const* id, text::Name label, std::sp
 }
 
 std::optional<std::int64_t> ControlFlow::number(char const* id, text::Name label, Number const& number) {
-    auto const place = take(label, ui_.px(112));
+    auto const place = take(label, ui_.px(104));
     ui_.note_place(id, place);
     ImGui::PushID(id);
     auto const wanted = stepper(ui_, id, {number.value, number.low, number.high, {}, {}}, place.size());
@@ -66,9 +66,19 @@ std::optional<std::int64_t> ControlFlow::number(char const* id, text::Name label
     return value != number.value ? std::optional{value} : std::nullopt;
 }
 
+float ControlFlow::width_of_button(std::string const& text) const {
+    return std::ceil(width_of(ui_, text, ui_.unit * kTextSize, figure::Weight::Bold)) + ui_.px(28);
+}
+
+bool ControlFlow::button_at_end(char const* id, text::Name name) {
+    auto const left = rest().width - width_of_button(ui_.say(name));
+    if (left > 0) at_.x += left;
+    return button(id, name);
+}
+
 bool ControlFlow::button(char const* id, text::Name name, ButtonLook look) {
     auto const text = ui_.say(name);
-    auto const place = take(std::ceil(width_of(ui_, text, ui_.unit * kTextSize, figure::Weight::Bold)) + ui_.px(28));
+    auto const place = take(width_of_button(text));
     ui_.note_place(id, place);
     return text_button(ui_, text, look, place.width, Use::Enabled, place.height);
 }

@@ -27,6 +27,7 @@ public:
     std::optional<std::int64_t> number(char const* id, text::Name label, Number const& number);
 
     bool button(char const* id, text::Name name, ButtonLook look = ButtonLook::Normal);
+    bool button_at_end(char const* id, text::Name name);  // of a row
     bool icon(char const* id, Icon icon, float width, text::Name tip, ButtonLook look = ButtonLook::Normal);
 
     // A bar of how far something is, 0 to 1.
@@ -39,6 +40,7 @@ public:
 
 private:
     Rect take(text::Name label, float width);
+    float width_of_button(std::string const& text) const;
 
     Ui& ui_;
     ImVec2 begin_;

@@ -19,7 +19,7 @@ namespace {
 
 using text::Network;
 
-constexpr float kWidth = 112, kGap = 4;
+constexpr float kWidth = 128, kGap = 4;
 
 // "64 × 12 × 12"
 std::string extents_text(net::Dims const& dims) {
@@ -92,14 +92,14 @@ void LayerStrip::show(Ui& ui, Rect const& place) {
         auto const begin = ImGui::GetCursorScreenPos();
         auto const step = ui.px(kWidth + kGap);
         auto const room = ImGui::GetContentRegionAvail();
-        auto const height = ui.px(kStripHeight - 16);
+        auto const height = room.y - ImGui::GetStyle().ScrollbarSize - ui.px(3);
         if (ImGui::BeginChild("stations", room, false,
                               ImGuiWindowFlags_HorizontalScrollbar | ImGuiWindowFlags_NoScrollWithMouse)) {
             auto const origin = ImGui::GetCursorScreenPos();
             if (ImGui::IsWindowHovered() && ImGui::GetIO().MouseWheel != 0)
                 ImGui::SetScrollX(ImGui::GetScrollX() - ImGui::GetIO().MouseWheel * step);
             if (std::exchange(seen_, network.station) != network.station)
-                ImGui::SetScrollX(static_cast<float>(network.station) * step - (room.x - step) / 2);
+                ImGui::SetScrollX(std::floor((static_cast<float>(network.station) - (room.x / step - 1) / 2)) * step);
             for (std::size_t i = 0; i < strip.size(); ++i) {
                 Rect const box{origin.x + static_cast<float>(i) * step, origin.y, ui.px(kWidth), height};
                 ImGui::SetCursorScreenPos(box.begin());

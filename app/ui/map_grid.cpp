@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/state/networks.h"
-#include "app/ui/buttons.h"
+#include "app/ui/control_flow.h"
 #include "app/ui/lettering.h"
 #include "app/ui/map_grid_layout.h"
 #include "app/ui/panel.h"
@@ -61,29 +61,28 @@ void color_bar(Ui& ui, state::LayerSheet const& shown, Rect const& place) {
     write(place.right() + ui.px(6), high, figure::Horizontal::Left);
 }
 
-template <class Enum>
-void choice_of(Ui& ui, char const* id, std::array<Network, 2> const& names, Enum current,
-               std::array<Enum, 2> const& values, auto const& action) {
-    std::array const labels{ui.say(names[0]), ui.say(names[1])};
-    auto const begin = ImGui::GetCursorScreenPos();
-    auto const width = width_of_segments(ui, labels);
-    ui.note_place(id, {begin.x, begin.y, width, ui.px(kControl)});
-    if (auto const chosen = segments(ui, id, labels, current == values[0] ? 0 : 1, {width, ui.px(kControl)}))
-        ui.act(state::InNetwork{action(values[static_cast<std::size_t>(*chosen)])});
-    ImGui::SetCursorScreenPos({begin.x + width + ui.px(kControlGap), begin.y});
-}
-
-void size_buttons(Ui& ui) {
-    auto const size = ui.state.network.thumb_size;
+// How the maps are sorted, what of them is shown, and on which scale.
+void map_choices(Ui& ui, ControlFlow& flow, bool has_filters) {
+    using Names = std::array<text::Name, 2>;
+    auto const& network = ui.state.network;
+    Names const orders{Network::sort_by_strength, Network::sort_by_number};
+    bool const by_strength = network.order == state::MapOrder::ByStrength;
+    if (auto const chosen = flow.choice("sort_maps", orders, by_strength ? 0 : 1))
+        ui.act(
+            state::InNetwork{state::SortMaps{*chosen == 0 ? state::MapOrder::ByStrength : state::MapOrder::ByNumber}});
+    Names const thumbs{Network::thumbs_maps, Network::thumbs_filters};
+    if (has_filters)
+        if (auto const chosen = flow.choice("thumbs", thumbs, static_cast<int>(network.thumbs)))
+            ui.act(state::InNetwork{state::ShowThumbs{static_cast<state::Thumbs>(*chosen)}});
+    Names const scales{Network::scale_of_map, Network::scale_of_layer};
+    bool const own = network.scale == maps::ScaleOf::Map;
+    if (auto const chosen = flow.choice("color_maps", scales, own ? 0 : 1))
+        ui.act(state::InNetwork{state::ColorMaps{*chosen == 0 ? maps::ScaleOf::Map : maps::ScaleOf::Layer}});
     auto const side = ui.px(kControl);
-    auto const begin = ImGui::GetCursorScreenPos();
-    if (icon_button(ui, "smaller_thumbs", Icon::Minus, {side, side}, ButtonLook::Normal,
-                    ui.say(Network::thumbs_smaller)))
-        ui.act(state::InNetwork{state::SizeThumbs{size / 1.25F}});
-    ImGui::SetCursorScreenPos({begin.x + side + ui.px(2), begin.y});
-    if (icon_button(ui, "larger_thumbs", Icon::Plus, {side, side}, ButtonLook::Normal, ui.say(Network::thumbs_larger)))
-        ui.act(state::InNetwork{state::SizeThumbs{size * 1.25F}});
-    ImGui::SetCursorScreenPos({begin.x + 2 * side + ui.px(2 + kControlGap), begin.y});
+    if (flow.icon("smaller_thumbs", Icon::Minus, side, Network::thumbs_smaller))
+        ui.act(state::InNetwork{state::SizeThumbs{network.thumb_size / 1.25F}});
+    if (flow.icon("larger_thumbs", Icon::Plus, side, Network::thumbs_larger))
+        ui.act(state::InNetwork{state::SizeThumbs{network.thumb_size * 1.25F}});
 }
 
 }  // namespace
@@ -101,25 +100,15 @@ void MapGrid::controls(Ui& ui) {
     letter(ui, list, {begin.x, begin.y + ui.px(11)},
            fitted(ui, title, ui.unit * kTextSize, width, figure::Weight::Bold),
            {ui.unit * kTextSize, ui.colors.text, figure::Weight::Bold});
-    auto const row = begin.y + ui.px(28);
-    ImGui::SetCursorScreenPos({begin.x, row});
-    choice_of(ui, "sort_maps", {Network::sort_by_strength, Network::sort_by_number}, network.order,
-              {state::MapOrder::ByStrength, state::MapOrder::ByNumber},
-              [](state::MapOrder order) { return state::SortMaps{order}; });
+    ControlFlow flow{ui, {begin.x, begin.y + ui.px(28)}, width};
     bool const has_filters = network.sheet && network.sheet->filters;
-    if (has_filters)
-        choice_of(ui, "thumbs", {Network::thumbs_maps, Network::thumbs_filters}, network.thumbs,
-                  {state::Thumbs::Activations, state::Thumbs::Filters},
-                  [](state::Thumbs thumbs) { return state::ShowThumbs{thumbs}; });
-    choice_of(ui, "color_maps", {Network::scale_of_map, Network::scale_of_layer}, network.scale,
-              {maps::ScaleOf::Map, maps::ScaleOf::Layer}, [](maps::ScaleOf scale) { return state::ColorMaps{scale}; });
-    size_buttons(ui);
-    auto const bar = ui.px(80), right = begin.x + width - ui.px(72);
-    auto const left = ImGui::GetCursorScreenPos().x + ui.px(72);
+    map_choices(ui, flow, has_filters);
+    auto const rest = flow.rest();
+    auto const bar = ui.px(80), beside = ui.px(72);  // of numbers
     bool const shows_values = !has_filters || network.thumbs == state::Thumbs::Activations;
-    if (network.sheet && shows_values && right - bar > left)
-        color_bar(ui, *network.sheet, {right - bar, row + ui.px(9), bar, ui.px(10)});
-    ImGui::SetCursorScreenPos({begin.x, row + ui.px(kControl + 8)});
+    if (network.sheet && shows_values && rest.width > bar + 2 * beside - ui.px(24))
+        color_bar(ui, *network.sheet, {rest.right() - beside - bar, rest.y + ui.px(9), bar, ui.px(10)});
+    ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(28) + flow.height() + ui.px(8)});
 }
 
 void MapGrid::tile(Ui& ui, state::LayerSheet const& shown, std::int64_t channel, Rect const& box) {

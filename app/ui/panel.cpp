@@ -72,8 +72,9 @@ bool begin_choice(Ui& ui, char const* id, std::string const& current, float widt
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, std::max(1.0f, ui.px(1)));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(10), (height - ImGui::GetFontSize()) / 2});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
+    auto const shown = fitted(ui, current, ImGui::GetFontSize(), width - ui.px(10 + 28));
     bool const open =
-        ImGui::BeginCombo(id, current.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
+        ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
     ImGui::PopStyleVar(3);
     if (!open)
         draw_icon(*ImGui::GetWindowDrawList(), Icon::Down, {begin.x + width - ui.px(16), begin.y + height / 2},

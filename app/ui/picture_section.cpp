@@ -34,6 +34,13 @@ void small_line(Ui& ui, ImVec2 at, std::string const& text, figure::Horizontal h
            {ui.unit * kSmallSize, ui.colors.faint_text, figure::Weight::Regular, horizontal, figure::Vertical::Middle});
 }
 
+// Nobody reads more of what is nearly nothing.
+std::string percent(double probability) {
+    constexpr double kLeast = 0.001;
+    if (probability < kLeast) return "<0.1 %";
+    return base::pretty(probability * 100, probability < 0.01 ? 1 : 3) + " %";
+}
+
 // A class, how probable it is, and a bar.
 void guess_row(Ui& ui, std::string const& label, double probability) {
     auto const begin = ImGui::GetCursorScreenPos();
@@ -47,7 +54,7 @@ void guess_row(Ui& ui, std::string const& label, double probability) {
     auto const size = ui.unit * kTextSize;
     letter(ui, list, {begin.x + ui.px(6), middle}, fitted(ui, label, size, width - number - ui.px(8)),
            {size, ui.colors.text});
-    letter(ui, list, {begin.x + width, middle}, base::pretty(probability * 100, 3) + " %",
+    letter(ui, list, {begin.x + width, middle}, percent(probability),
            {size, ui.colors.text, figure::Weight::Regular, figure::Horizontal::Right, figure::Vertical::Middle});
     ImGui::Dummy({1, height});
 }

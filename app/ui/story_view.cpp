@@ -54,6 +54,7 @@ void StoryView::picture(Ui& ui, Rect const& place, state::UnitStory const& story
 
 void StoryView::show(Ui& ui, Rect const& place) {
     auto const& story = ui.state.network.story;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     if (begin_panel(ui, "story", place, Scrolls::Never)) {
         Rect const above{place.x, place.y, place.width, std::max(1.0f, place.height - ui.px(kBar))};
         ui.note_place("story", above);
@@ -66,6 +67,7 @@ void StoryView::show(Ui& ui, Rect const& place) {
         bar(ui, {place.x, above.bottom(), place.width, place.bottom() - above.bottom()}, story && story->subject);
     }
     end_panel();
+    ImGui::PopStyleVar();
 }
 
 }  // namespace deconvista::ui

@@ -57,7 +57,7 @@ void StudyView::bar(Ui& ui, Rect const& place) {
     study_controls(ui, flow);
     auto const study = state::study_in(ui.state.network);
     if (study) pursuit_controls(ui, flow, *study);
-    if (study && study->figure.subject && flow.button("study.export", Network::study_export))
+    if (study && study->figure.subject && flow.button_at_end("study.export", Network::study_export))
         ui.act(state::AskExport{});
     auto const height = flow.height() + 2 * padding;
     if (height != bar_height_) ui.want_frame_in(0);
@@ -66,6 +66,7 @@ void StudyView::bar(Ui& ui, Rect const& place) {
 
 void StudyView::show(Ui& ui, Rect const& place) {
     auto const study = state::study_in(ui.state.network);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     if (begin_panel(ui, "study", place, Scrolls::Never) && study && ui.state.network.picture) {
         auto const least = ui.px(kControl) + 2 * ui.px(kBarPadding);
         auto const bar_height = std::min(place.height, std::max(bar_height_, least));
@@ -75,6 +76,7 @@ void StudyView::show(Ui& ui, Rect const& place) {
         bar(ui, {place.x, above.bottom(), place.width, bar_height});
     }
     end_panel();
+    ImGui::PopStyleVar();
 }
 
 }  // namespace deconvista::ui

@@ -108,7 +108,7 @@ void map_picture(Ui& ui, maps::Glimpse const& glimpse) {
     caption(ui, Network::heading_map);
     auto const begin = ImGui::GetCursorScreenPos();
     auto const width = ImGui::GetContentRegionAvail().x;
-    auto const side = std::min(width, ui.px(152));
+    auto const side = std::min(width, ui.px(128));
     auto const at = fitted_into(static_cast<float>(glimpse.map.width), static_cast<float>(glimpse.map.height),
                                 {begin.x, begin.y, side, side});
     draw_pixels(ui, glimpse.map, at);

@@ -110,6 +110,66 @@ class Network(window.WindowTest):
         dot = self.open(model, self.file("dot.png"))
         dot.wait(lambda state: state["message"] or state.get("picture") == "dot.png", "a refusal or the picture")
 
+    def study(self, view):
+        """Until the study of a view is there whole."""
+        return self.window.wait(lambda state: state["network_view"] == view and state["study"] and
+                                state["study"]["figures"] and not state["study"]["busy"], f"the study {view}")["study"]
+
+    def test_every_study_opens_by_tab_by_key_and_from_the_unit(self):
+        self.enter()
+        self.window.click_on("map.0")
+        self.ready()
+        for number, view in enumerate(("rules", "top9", "evolution", "occlusion"), 3):
+            self.window.click_on(f"view.{number}")
+            self.assertEqual(self.study(view)["figures"], 8 if view == "evolution" else 1)
+            self.window.key("1")
+            self.window.expect(network_view="maps", study=None)
+            self.window.key(str(number))
+            self.study(view)
+        self.window.click_on("open.network_view_rules")
+        self.study("rules")
+        self.window.key("Escape")
+        self.window.expect(network_view="maps")
+
+    def test_every_study_is_exported(self):
+        self.enter()
+        self.window.click_on("map.0")
+        self.ready()
+        number = self.window.state["pinned_map"][1]
+        for key, view in (("3", "rules"), ("4", "top9"), ("6", "occlusion")):
+            self.window.key(key)
+            self.study(view)
+            self.window.click_on("study.export")
+            self.window.expect(dialog="export")
+            self.window.key("Return")
+            self.window.expect(dialog="", message="export_done")
+            self.assertGreater(os.path.getsize(self.file(f"drawings-relu1-{number}-{view}.png")), 10000)
+
+    def test_the_training_is_a_show(self):
+        self.enter()
+        self.window.key("5")
+        self.study("evolution")
+        self.window.key("Home", "Right")
+        self.window.click_on("study.checkpoints")
+        self.window.wait(lambda state: state["study"]["figures"] in (1, 8), "either of both")
+
+    def test_the_square_is_another_size(self):
+        self.enter()
+        self.window.key("6")
+        self.study("occlusion")
+        x, y, width, height = self.window.place("study.square")
+        self.window.click(x + width - 8, y + height / 2)
+        self.window.wait(lambda state: state["study"]["busy"], "the square slides again")
+        self.study("occlusion")
+
+    def test_getting_a_network_is_explained(self):
+        self.enter()
+        self.window.click_on("menu_help")
+        self.window.key("Down", "Return")
+        self.window.expect(dialog="get_network")
+        self.window.key("Escape")
+        self.window.expect(dialog="")
+
 
 if __name__ == "__main__":
     window.main()

@@ -76,5 +76,21 @@ TEST(Checkpoints, FoldersWithoutAnyAreRefused) {
     EXPECT_EQ(checkpoints_in("/nowhere/at/all").problem().kind, base::Problem::Kind::Device);
 }
 
+TEST(PictureSource, RemembersTheFirstOnes) {
+    int made = 0;
+    auto const source = remembered(
+        [&](std::string const& name) -> base::Result<maps::SeenPicture> {
+            ++made;
+            if (name == "none") return base::refused("picture_is_broken", {name});
+            return maps::SeenPicture{};
+        },
+        2);
+    for (auto const* const name : {"a", "b", "a", "b"}) EXPECT_TRUE(source(name));
+    EXPECT_EQ(made, 2);
+    for (auto const* const name : {"c", "c"}) EXPECT_TRUE(source(name));
+    EXPECT_EQ(made, 4) << "there is room for two";
+    EXPECT_FALSE(source("none"));
+}
+
 }  // namespace
 }  // namespace deconvista::models

@@ -226,6 +226,32 @@ TEST_F(NetworkFiles, AFolderWithoutPicturesIsRefused) {
     EXPECT_EQ(state.network.pictures.names.size(), 16u);
 }
 
+TEST_F(NetworkFiles, PicturesDroppedTogetherAreListed) {
+    auto state = in_network();
+    update(state, Action{OpenTogether{{asset("/pictures/fish-00000.png"), asset("/pictures/car-00000.png")}}});
+    settle(state);
+    EXPECT_EQ(state.network.pictures.names, (std::vector<std::string>{"car-00000.png", "fish-00000.png"}));
+    EXPECT_EQ(last_message(state), "");
+    update(state,
+           Action{OpenTogether{{asset("/networks/drawings/checkpoint-01600.onnx"), file("note.txt", "no picture"),
+                                asset("/pictures/clock-00000.png"), asset("/pictures/house-00000.png")}}});
+    settle(state);
+    EXPECT_EQ(last_part(state.network.model->path), "checkpoint-01600.onnx");
+    EXPECT_EQ(last_part(state.network.picture->path), "clock-00000.png");
+    EXPECT_EQ(last_message(state), "dropped_left_out");
+    update(state, Action{OpenTogether{{asset("/pictures/fir-00000.png"), file("other.txt", "no picture")}}});
+    settle(state);
+    EXPECT_EQ(last_part(state.network.picture->path), "fir-00000.png");
+}
+
+TEST_F(NetworkFiles, APictureThatIsTooSmallIsRefusedInTheUsersWords) {
+    auto state = in_network();
+    open(state, file("dot.bmp", std::string{"BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x01\0\0\0\x01\0\0\0\x01\0"
+                                            "\x18\0\0\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x20\x40\x80\0",
+                                            58}));
+    EXPECT_EQ(last_message(state), "picture_too_small");
+}
+
 TEST_F(NetworkFiles, AModelAndAPictureTogetherBothCount) {
     auto state = fresh_state();
     update(state, Action{OpenFile{asset("/networks/drawings/checkpoint-01600.onnx")}});

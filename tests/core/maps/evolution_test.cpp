@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/maps/evolution_figure.h"
 #include "tests/core/maps/some_network.h"
 
 namespace deconvista::maps {
@@ -60,6 +61,42 @@ TEST(Evolution, JumpsWhereAnotherPictureIsTheStrongest) {
             jumps += jumped ? 1 : 0;
         }
     EXPECT_GT(jumps, 0);
+}
+
+// What takes its time is done once: units that were found before give the same checkpoint.
+TEST(Evolution, KnownUnitsGiveTheSameCheckpoint) {
+    auto const engine = engine_of(some_network(1));
+    auto const layer = layer_of(engine->graph(), request());
+    ASSERT_TRUE(layer);
+    projection::TopUnits units;
+    for (auto const& name : request().pictures)
+        ASSERT_TRUE(add_picture(*engine, {*layer}, name, some_picture(name)->input, units));
+    EXPECT_EQ(units.pictures, 4);
+    auto const found = make_checkpoint(*engine, 1, some_picture, request(), units);
+    ASSERT_TRUE(found);
+    auto const searched = *checkpoint(1, request());
+    ASSERT_EQ(found->units.size(), searched.units.size());
+    for (std::size_t i = 0; i < searched.units.size(); ++i) {
+        EXPECT_EQ(found->units[i]->picture, searched.units[i]->picture);
+        EXPECT_EQ(found->units[i]->projection, searched.units[i]->projection);
+    }
+    EXPECT_EQ(make_checkpoint(*engine, 1, some_picture, request(), projection::TopUnits{}).problem().name,
+              "evolution_no_pictures");
+}
+
+TEST(Evolution, TheTrackOfACheckpointIsASlider) {
+    Evolution evolution{"relu2", {0, 4}, 4, {}};
+    for (std::uint32_t seed = 1; seed <= 4; ++seed) evolution.checkpoints.push_back(*checkpoint(seed, request()));
+    picture::Look look;
+    look.width = 800;
+    look.height = 600;
+    std::vector<std::size_t> found;
+    for (float x = 0; x < look.width; x += 10)
+        for (float y = look.height; y > look.height / 2; y -= 10)
+            if (auto const at = checkpoint_at(evolution, look, {x, y}); at && (found.empty() || found.back() != *at))
+                found.push_back(*at);
+    EXPECT_EQ(found, (std::vector<std::size_t>{0, 1, 2, 3}));
+    EXPECT_FALSE(checkpoint_at(evolution, look, {400, 100}));
 }
 
 TEST(Evolution, RefusesWhatTheNetworkDoesNotHave) {
