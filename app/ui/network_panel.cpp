@@ -103,8 +103,10 @@ void model_section(Ui& ui) {
          ui.px(22));
     auto const millions = base::pretty(static_cast<double>(model.weights) / 1e6, 3);
     auto const labels = base::to_text(static_cast<std::int64_t>(model.labels.size()));
-    auto const facts = model.labels.empty() ? ui.say(Network::weights, {millions})
-                                            : ui.say(Network::weights_and_labels, {millions, labels});
+    constexpr std::int64_t kFew = 100'000;
+    auto const weights = model.weights < kFew ? ui.say(Network::weights_counted, {base::to_text(model.weights)})
+                                              : ui.say(Network::weights, {millions});
+    auto const facts = model.labels.empty() ? weights : ui.say(Network::weights_and_labels, {millions, labels});
     faint_line(ui, facts);
     if (model.missing) paragraph(ui, text::describe(*model.missing, ui.state.settings.language));
     caption(ui, Network::heading_prepared);

@@ -165,7 +165,8 @@ class Network(window.WindowTest):
     def test_getting_a_network_is_explained(self):
         self.enter()
         self.window.click_on("menu_help")
-        self.window.key("Down", "Return")
+        self.window.settle()
+        self.window.key("Down", "Up", "Return")  # the first entry is chosen unseen as the menu opens
         self.window.expect(dialog="get_network")
         self.window.key("Escape")
         self.window.expect(dialog="")
