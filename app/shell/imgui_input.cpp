@@ -24,6 +24,18 @@ int glfw_action(KeyMotion motion) {
     return GLFW_RELEASE;
 }
 
+// Enter chooses in a menu, which ImGui knows of Space alone. Keys walk nowhere else, and what is held is let go.
+void hand_over_key(KeyEvent const& event, GLFWwindow* window) {
+    auto const give = [&](int key) {
+        ImGui_ImplGlfw_KeyCallback(window, key, event.scancode, glfw_action(event.motion), event.modifiers);
+    };
+    give(event.key);
+    auto const& io = ImGui::GetIO();
+    bool const in_menu = (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !io.WantTextInput;
+    bool const is_enter = event.key == GLFW_KEY_ENTER || event.key == GLFW_KEY_KP_ENTER;
+    if (is_enter && (in_menu || event.motion == KeyMotion::Released)) give(GLFW_KEY_SPACE);
+}
+
 }  // namespace
 
 #if IMGUI_VERSION_NUM < 18700
@@ -33,10 +45,7 @@ void ImGuiInput::hand_over(std::span<Event const> events, GLFWwindow* window) {
     auto& io = ImGui::GetIO();
     for (auto const& event : events) {
         std::visit(base::Overloaded{
-                       [&](KeyEvent const& it) {
-                           ImGui_ImplGlfw_KeyCallback(window, it.key, it.scancode, glfw_action(it.motion),
-                                                      it.modifiers);
-                       },
+                       [&](KeyEvent const& it) { hand_over_key(it, window); },
                        [&](CharacterEvent it) { ImGui_ImplGlfw_CharCallback(window, it.character); },
                        [&](PointerEvent it) { pointer_ = it; },
                        [&](ButtonEvent it) {
@@ -63,9 +72,7 @@ void ImGuiInput::hand_over(std::span<Event const> events, GLFWwindow* window) {
     for (auto const& event : events) {
         std::visit(
             base::Overloaded{
-                [&](KeyEvent const& it) {
-                    ImGui_ImplGlfw_KeyCallback(window, it.key, it.scancode, glfw_action(it.motion), it.modifiers);
-                },
+                [&](KeyEvent const& it) { hand_over_key(it, window); },
                 [&](CharacterEvent it) { ImGui_ImplGlfw_CharCallback(window, it.character); },
                 [&](PointerEvent it) { ImGui_ImplGlfw_CursorPosCallback(window, it.x, it.y); },
                 [&](ButtonEvent it) {

@@ -57,10 +57,6 @@ void Interface::prepare(state::AppState const& state, Scale scale) {
     flags &= ~ImGuiConfigFlags_NavEnableKeyboard;
     if (is_any_popup_open() && std::holds_alternative<std::monostate>(state.dialog))
         flags |= ImGuiConfigFlags_NavEnableKeyboard;
-    // Enter chooses in a menu, as Space does.
-    auto& io = ImGui::GetIO();
-    bool const in_menu = (flags & ImGuiConfigFlags_NavEnableKeyboard) != 0 && !io.WantTextInput;
-    if (in_menu && io.KeysDown[ImGui::GetKeyIndex(ImGuiKey_Enter)]) io.NavInputs[ImGuiNavInput_Activate] = 1;
 }
 
 ParameterTable const& Interface::parameters(state::AppState const& state) {
