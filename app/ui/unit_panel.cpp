@@ -35,11 +35,14 @@ void title(Ui& ui, maps::Station const& station, state::MapFocus const& focus) {
     auto const& network = ui.state.network;
     auto const begin = ImGui::GetCursorScreenPos();
     auto const width = ImGui::GetContentRegionAvail().x;
-    auto const text = ui.say(Network::unit_title, {text::one_line(station.name), base::to_text(focus.channel)});
+    auto const size = ui.unit * kLargeSize;
+    auto const number = base::to_text(focus.channel);
+    // Of a long name the end goes, not the number of the map.
+    auto const room = width - width_of(ui, ui.say(Network::unit_title, {"", number}), size, figure::Weight::Bold);
+    auto const name = fitted(ui, text::one_line(station.name), size, room, figure::Weight::Bold);
     auto& list = *ImGui::GetWindowDrawList();
-    letter(ui, list, {begin.x, begin.y + ui.px(12)},
-           fitted(ui, text, ui.unit * kLargeSize, width, figure::Weight::Bold),
-           {ui.unit * kLargeSize, ui.colors.text, figure::Weight::Bold});
+    letter(ui, list, {begin.x, begin.y + ui.px(12)}, ui.say(Network::unit_title, {name, number}),
+           {size, ui.colors.text, figure::Weight::Bold});
     letter(ui, list, {begin.x, begin.y + ui.px(34)},
            ui.say(network.pinned ? Network::unit_pinned : Network::unit_hovered),
            {ui.unit * kSmallSize, network.pinned ? ui.colors.accent : ui.colors.faint_text});
