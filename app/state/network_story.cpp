@@ -60,7 +60,7 @@ std::optional<story::ProjectionScene> projection_scene_of(NetworkState const& ne
     scene.model = network.model->path;
     scene.image = network.picture->path;
     scene.preprocessing = network.picture->preprocessing;
-    scene.layer = station->name;
+    scene.layer = station->layer;
     scene.unit = focus->cell.value_or(std::vector<std::int64_t>{});
     scene.unit.insert(scene.unit.begin(), focus->channel);
     scene.rule = network.options.rule;
@@ -135,15 +135,15 @@ void find_wanted_unit(AppState& state) {
     auto const scene = std::exchange(network.wanted_unit, std::nullopt);
     if (!scene || !network.model || !network.picture || network.model->path != scene->model) return;
     auto const& strip = network.picture->strip;
-    auto const station = std::ranges::find(strip, scene->layer, &maps::Station::name);
-    if (station == strip.end()) {
+    auto const station = maps::find_station(strip, scene->layer);
+    if (!station) {
         std::vector<std::string_view> names;
-        for (auto const& known : strip) names.emplace_back(known.name);
+        for (auto const& known : strip) names.emplace_back(known.layer);
         return complain(state, base::refused("network_layer_unknown",
                                              {scene->layer, std::string{base::nearest(scene->layer, names)}}));
     }
-    network.station = static_cast<std::size_t>(station - strip.begin());
-    MapFocus focus{station->value, scene->unit.front(), {}};
+    network.station = *station;
+    MapFocus focus{strip[*station].value, scene->unit.front(), {}};
     if (scene->unit.size() > 1) focus.cell.emplace(scene->unit.begin() + 1, scene->unit.end());
     network.pinned = focus;
     network.options = {scene->rule, scene->dead_windows, false};

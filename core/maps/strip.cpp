@@ -66,6 +66,7 @@ double share_of(std::vector<net::Reach> const& reach, net::Dims const& picture) 
 Station station_of(Graph const& graph, Record const& record, net::ValueId value) {
     return {.value = value,
             .layer = graph.value(value).name,
+            .node = {},
             .name = graph.value(value).name,
             .operation = {},
             .dims = record.dims(value),
@@ -79,6 +80,13 @@ std::string name_of_layer(Graph const& graph, net::ValueId value) {
     return producer ? name_for_people(graph.nodes[*producer]) : graph.value(value).name;
 }
 
+std::optional<std::size_t> find_station(std::span<Station const> strip, std::string_view name) {
+    auto found = std::ranges::find(strip, name, &Station::layer);
+    if (found == strip.end()) found = std::ranges::find(strip, name, &Station::node);
+    if (found == strip.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - strip.begin());
+}
+
 std::vector<Station> stations_of(Graph const& graph, Record const& record) {
     std::vector<Station> stations;
     for (auto const& port : graph.inputs)
@@ -88,6 +96,7 @@ std::vector<Station> stations_of(Graph const& graph, Record const& record) {
         auto const value = node.output(0);
         if (only_passes_on(graph, node) || !has_maps(graph, record, value)) continue;
         auto station = station_of(graph, record, value);
+        station.node = node.name;
         station.name = name_for_people(node);
         station.operation = node.operation;
         if (station.reach) station.share = share_of(*station.reach, picture);

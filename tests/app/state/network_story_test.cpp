@@ -2,11 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "app/files/assets.h"
+#include "app/models/model_file.h"
+#include "app/models/model_notes.h"
 #include "app/state/keys.h"
 #include "app/state/networks.h"
+#include "core/onnx/onnx_writer.h"
 #include "core/op/computation.h"
 #include "tests/app/files/scratch_folder.h"
 #include "tests/app/state/network_window.h"
@@ -104,6 +108,35 @@ TEST(NetworkStory, WhatIsSavedOpensAgain) {
     settle(other);
     EXPECT_EQ(projection_scene_of(other.network), scene);
     EXPECT_TRUE(playing_in(other));
+}
+
+// Like a network of PyTorch's exporter, whose values are not called as its nodes are.
+std::string network_with_long_names(files::ScratchFolder const& scratch) {
+    auto const folder = *files::find_assets() + "/networks/";
+    auto graph = *models::open_model(folder + "drawings.onnx");
+    for (auto& value : graph.values) value.name = "/net/" + value.name + "_output_0";
+    for (auto& node : graph.nodes) node.name = "/net/" + node.name + "/" + node.operation;
+    auto const model = scratch / "long.onnx";
+    std::ofstream{model, std::ios::binary} << onnx::write_onnx(graph, "long", net::Precision::Half);
+    std::filesystem::copy_file(models::notes_path(folder + "drawings.onnx"), models::notes_path(model));
+    std::filesystem::copy_file(folder + "drawings.labels.txt", scratch / "drawings.labels.txt");
+    return model;
+}
+
+TEST(NetworkStory, LayersAreSavedByTheNamesOfTheFile) {
+    files::ScratchFolder const scratch;
+    auto scene = *projection_scene_of(with_story().network);
+    scene.model = network_with_long_names(scratch);
+    for (auto const* const name : {"/net/relu4_output_0", "/net/relu4/Relu"}) {
+        scene.layer = name;
+        auto state = fresh_state();
+        open_projection_scene(state, scene);
+        settle(state);
+        auto const shown = projection_scene_of(state.network);
+        ASSERT_TRUE(shown) << name;
+        EXPECT_EQ(shown->layer, "/net/relu4_output_0");
+        EXPECT_TRUE(playing_in(state)) << name;
+    }
 }
 
 }  // namespace
