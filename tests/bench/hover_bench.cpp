@@ -1,13 +1,17 @@
-// The pointer on a map of the network workspace: from the wish to the finished glimpse, on the worker's thread as in
-// the window. bench_hover_bench [MODEL.onnx LAYER]...; without arguments the bundled network.
+// The pointer on a map of the network workspace, its sheets and a hundred pictures in a row: from the wish to the
+// finished glimpse, on the worker's thread as in the window. bench_hover_bench [MODEL.onnx LAYER]...; without arguments
+// the bundled network.
 
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "app/files/assets.h"
 #include "app/state/network_work.h"
@@ -19,11 +23,10 @@ using state::NetworkDesk;
 
 template <class Result>
 Result waited_for(state::NetworkWork& work, NetworkDesk desk) {
-    for (;;) {
-        if (auto result = work.take<Result>(desk)) return *std::move(result);
-        std::this_thread::sleep_for(
-            std::chrono::microseconds{20});  // the worker gets every core, as between two frames
-    }
+    auto result = work.take<Result>(desk);
+    for (; !result; result = work.take<Result>(desk))
+        std::this_thread::sleep_for(std::chrono::microseconds{20});  // the worker gets every core, as between frames
+    return *std::move(result);
 }
 
 struct Seen {
@@ -68,6 +71,38 @@ void sheet(benchmark::State& state, std::string const& model, std::string const&
     }
 }
 
+double resident_mb() {
+    std::ifstream statm{"/proc/self/statm"};
+    double pages = 0, resident = 0;
+    statm >> pages >> resident;
+    return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+// A hundred pictures in a row, each with a sheet and a glimpse: the memory must not grow.
+void pictures(benchmark::State& state, std::string const& model, std::string const& layer) {
+    auto const all = seen(model);
+    auto const names = *files::find_assets() + "/pictures/";
+    std::vector<std::string> const pictures{names + "car-00000.png", names + "face-00000.png",
+                                            names + "sailboat-00000.png"};
+    auto const station = std::ranges::find(all->picture.strip, layer, &maps::Station::layer);
+    if (station == all->picture.strip.end()) return state.SkipWithError("no such layer");
+    auto const value = station->value;
+    std::size_t seen_pictures = 0;
+    double after_ten = 0;
+    for (auto _ : state) {
+        all->work.see(pictures[seen_pictures % pictures.size()], all->picture.preprocessing);
+        auto picture = waited_for<state::Reply<state::SeenPicture>>(all->work, NetworkDesk::Picture).result;
+        if (!picture) return state.SkipWithError("a picture was refused");
+        all->work.make_sheet({picture->viewing, value, maps::ScaleOf::Map});
+        all->work.glimpse({picture->viewing, {value, 0, {}, {}, {}}});
+        benchmark::DoNotOptimize(waited_for<state::LayerSheet>(all->work, NetworkDesk::Sheet));
+        benchmark::DoNotOptimize(waited_for<state::UnitGlimpse>(all->work, NetworkDesk::Glimpse));
+        if (++seen_pictures == 10) after_ten = resident_mb();
+    }
+    state.counters["mb_after_10"] = after_ten;
+    state.counters["mb_at_end"] = resident_mb();
+}
+
 void add(std::string const& model, std::string const& layer) {
     auto const name = model.substr(model.rfind('/') + 1) + " " + layer;
     auto const add_one = [&](std::string const& what, auto const& function) {
@@ -78,6 +113,11 @@ void add(std::string const& model, std::string const& layer) {
     };
     add_one("hover ", hover);
     add_one("sheet ", sheet);
+    benchmark::RegisterBenchmark(("pictures " + name).c_str(),
+                                 [=](benchmark::State& state) { pictures(state, model, layer); })
+        ->UseRealTime()
+        ->Iterations(100)
+        ->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace
