@@ -46,12 +46,21 @@ struct Shown {
 // output, or which cells the step after the last one touches.
 using Question = quiz::Kind;
 
+// Of a page whose title is what people say and get wrong: what is to be said of it, and where the question arises.
+enum class Verdict : std::uint8_t { Wrong, Misleading, Depends };
+enum class Topic : std::uint8_t { Operation, Kernel, Stride, Dilation, Padding, OutputPadding, Orientation, Framework };
+struct Claim {
+    Verdict verdict{};
+    std::vector<Topic> about;  // at least one
+};
+
 struct Page {
     InBoth<std::string> title;
     InBoth<Blocks> text;
     InBoth<Blocks> notes;  // for who presents; may be empty
     std::optional<Shown> shown;
     std::optional<Question> question;
+    std::optional<Claim> claim;
 };
 
 struct Lesson {

@@ -23,10 +23,14 @@ using scene::member_path;
 using text::Language;
 
 constexpr std::array<std::string_view, 3> kLessonKeys{"version", "title", "pages"};
-constexpr std::array<std::string_view, 11> kPageKeys{"title", "text", "notes", "scene",     "stack",   "with",
-                                                     "view",  "step", "steps", "highlight", "question"};
+constexpr std::array<std::string_view, 12> kPageKeys{"title", "text", "notes", "scene",     "stack",    "with",
+                                                     "view",  "step", "steps", "highlight", "question", "claim"};
 constexpr std::array<std::string_view, 2> kLanguageKeys{"en", "zh"};
 constexpr std::array<std::string_view, 3> kQuestions{"value", "output_size", "touched"};
+constexpr std::array<std::string_view, 2> kClaimKeys{"verdict", "about"};
+constexpr std::array<std::string_view, 3> kVerdicts{"wrong", "misleading", "depends"};
+constexpr std::array<std::string_view, 8> kTopics{"operation", "kernel",         "stride",      "dilation",
+                                                  "padding",   "output_padding", "orientation", "framework"};
 
 template <class T>
 T& in(InBoth<T>& both, std::string_view key) {
@@ -81,11 +85,40 @@ Result<Blocks> read_blocks(JsonValue value, std::string const& path) {
     return blocks;
 }
 
-Result<Question> read_question(JsonValue value, std::string const& path) {
+// The words name the values of the enumeration, in its order.
+template <class Enum, std::size_t count>
+Result<Enum> read_word(JsonValue value, std::string const& path, std::array<std::string_view, count> const& words) {
     auto const word = value.kind() == JsonKind::String ? value.string() : std::string{};
-    for (std::size_t i = 0; i < kQuestions.size(); ++i)
-        if (word == kQuestions[i]) return static_cast<Question>(i);
-    return scene::unknown_word(value, path, kQuestions);
+    for (std::size_t i = 0; i < count; ++i)
+        if (word == words[i]) return static_cast<Enum>(i);
+    return scene::unknown_word(value, path, words);
+}
+
+Result<std::vector<Topic>> read_topics(JsonValue value, std::string const& path) {
+    if (auto const list = scene::expect(value, JsonKind::Array, path); !list) return list.problem();
+    constexpr auto kMost = static_cast<std::int64_t>(kTopics.size());
+    if (auto const count = scene::count_items(value); count < 1 || count > kMost)
+        return refused("list_length_out_of_range", {path, to_text(count), "1", to_text(kMost)});
+    std::vector<Topic> topics;
+    for (scene::JsonCursor items{value}; items.next();) {
+        auto const topic_path = scene::item_path(path, static_cast<std::int64_t>(topics.size()));
+        auto const topic = read_word<Topic>(items.value(), topic_path, kTopics);
+        if (!topic) return topic.problem();
+        topics.push_back(*topic);
+    }
+    return topics;
+}
+
+Result<Claim> read_claim(JsonValue value, std::string const& path) {
+    auto const members = scene::JsonMembers::read(value, path, kClaimKeys);
+    if (!members) return members.problem();
+    for (auto const key : kClaimKeys)
+        if (!members->find(key)) return refused("key_missing", {member_path(path, key)});
+    auto const verdict = read_word<Verdict>(*members->find("verdict"), member_path(path, "verdict"), kVerdicts);
+    if (!verdict) return verdict.problem();
+    auto about = read_topics(*members->find("about"), member_path(path, "about"));
+    if (!about) return about.problem();
+    return Claim{*verdict, *std::move(about)};
 }
 
 Outcome check_places(Blocks const& blocks, Page const& page, Language language, std::string const& path) {
@@ -133,9 +166,14 @@ Result<Page> read_page(JsonValue value, std::string const& path, Library const& 
     if (!shown) return shown.problem();
     page.shown = *std::move(shown);
     if (auto const question = members->find("question")) {
-        auto const asked = read_question(*question, member_path(path, "question"));
+        auto const asked = read_word<Question>(*question, member_path(path, "question"), kQuestions);
         if (!asked) return asked.problem();
         page.question = *asked;
+    }
+    if (auto const said = members->find("claim")) {
+        auto claim = read_claim(*said, member_path(path, "claim"));
+        if (!claim) return claim.problem();
+        page.claim = *std::move(claim);
     }
     if (auto const full = check_places(page, path); !full) return full.problem();
     return page;

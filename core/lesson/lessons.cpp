@@ -5,9 +5,9 @@
 namespace deconvista::lesson {
 namespace {
 
-constexpr std::array<std::string_view, 7> kLessons{
+constexpr std::array<std::string_view, 8> kLessons{
     "convolution", "transposed_convolution", "output_size", "dilated_convolution", "checkerboards", "deconvnet",
-    "names",
+    "names",       kCommonMistakes,
 };
 
 }  // namespace

@@ -7,6 +7,9 @@
 
 namespace deconvista::lesson {
 
+// The last of them: a page for each claim that is often heard.
+constexpr std::string_view kCommonMistakes{"common_mistakes"};
+
 std::span<std::string_view const> lessons();
 
 }  // namespace deconvista::lesson

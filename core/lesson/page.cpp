@@ -12,6 +12,7 @@
 #include "core/picture/text_fit.h"
 #include "core/picture/theme.h"
 #include "core/quiz/question_figure.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::lesson {
 namespace {
@@ -20,6 +21,7 @@ using figure::Rect;
 
 // Of the page's height.
 constexpr float kTitle = 1.f / 19, kFooter = kSmallestText, kMargin = 1.f / 26;
+constexpr float kBold = 1.1f;  // how much wider bold text is
 constexpr float kLargestShareAbove = 0.36f;
 
 // The sizes that a text may have, as parts of the page's height; the largest at which it fits is taken.
@@ -48,6 +50,31 @@ bool stands_above(Page const& page) {
 Blocks filled_of(Page const& page, InBoth<Blocks> const& blocks, text::Language language) {
     auto const* const shown = page.shown ? &*page.shown : nullptr;
     return filled(blocks.in(language), shown, shown == nullptr ? 0 : shown->steps.last, language);
+}
+
+figure::Label label(figure::Point at, float size, std::vector<figure::Run> runs, figure::Horizontal horizontal) {
+    return {at, horizontal, figure::Vertical::Middle, size, std::move(runs)};
+}
+
+std::string verdict_of(Claim const& claim, text::Language language) {
+    constexpr std::array kNames{text::Picture::verdict_wrong, text::Picture::verdict_misleading,
+                                text::Picture::verdict_depends};
+    return std::string{text::sentence(kNames[static_cast<std::size_t>(claim.verdict)], language)};
+}
+
+// At the right of the title, as high as it.
+constexpr float kVerdict = 0.62f;  // of the title's size
+Rect room_for_verdict(Claim const& claim, PagePlan const& plan, text::Language language) {
+    auto const size = plan.title_size * kVerdict;
+    auto const width = std::round(size * (picture::estimated_width(verdict_of(claim, language)) + 1.2f));
+    return {plan.title.right() - width, plan.title.y, width, plan.title_size};
+}
+
+void draw_verdict(std::vector<figure::Shape>& shapes, Rect const& place, std::string text,
+                  picture::Theme const& theme) {
+    shapes.emplace_back(figure::Box{place, place.height * 0.2f, theme.ink, {}});
+    shapes.emplace_back(label(place.center(), std::round(place.height * kVerdict),
+                              {{std::move(text), theme.ground, figure::Weight::Bold}}, figure::Horizontal::Center));
 }
 
 // All of the page between title and footer.
@@ -82,10 +109,6 @@ picture::Look look_of_picture(Page const& page, picture::Look look, Rect const& 
     return look;
 }
 
-figure::Label label(figure::Point at, float size, std::vector<figure::Run> runs, figure::Horizontal horizontal) {
-    return {at, horizontal, figure::Vertical::Middle, size, std::move(runs)};
-}
-
 void draw_text(std::vector<figure::Shape>& shapes, PagePlan const& plan, Blocks const& blocks,
                picture::Theme const& theme) {
     auto const size = plan.text_size;
@@ -110,8 +133,10 @@ PagePlan plan_of(Page const& page, picture::Look const& look) {
     plan.title = {margin, margin, body.width, look.height * kTitle * 1.3f};
     plan.footer = {margin, look.height - margin * 0.6f - plan.footer_size, body.width, plan.footer_size};
     plan.text = room_for_text(page, body);
-    auto const title_ems = picture::estimated_width(page.title.in(look.language));
-    plan.title_size = std::min(plan.title_size, std::floor(body.width / title_ems));
+    if (page.claim) plan.verdict = room_for_verdict(*page.claim, plan, look.language);
+    auto const title_ems = picture::estimated_width(page.title.in(look.language)) * kBold;
+    auto const width = plan.verdict ? plan.verdict->x - plan.title_size / 2 - margin : body.width;
+    plan.title_size = std::min(plan.title_size, std::floor(width / title_ems));
     auto const blocks = filled_text(page, look.language);
     plan.text_fits = false;
     float height = plan.text.height;
@@ -166,6 +191,7 @@ figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::
     figure.shapes.emplace_back(label({plan.title.x, title_middle}, plan.title_size,
                                      {{page.title.in(look.language), theme.ink, Weight::Bold}},
                                      figure::Horizontal::Left));
+    if (page.claim) draw_verdict(figure.shapes, *plan.verdict, verdict_of(*page.claim, look.language), theme);
     draw_text(figure.shapes, plan, filled_text(page, look.language), theme);
     if (plan.picture) {
         auto picture = picture_of(page, view.moment, look, wholes, asked);
@@ -193,6 +219,7 @@ Blocks filled_notes(Page const& page, text::Language language) {
 picture::StepWords words_of(Lesson const& lesson, PageView const& view, text::Language language) {
     auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
     picture::StepWords words{page_number(lesson, view.page) + ": " + page.title.in(language), ""};
+    if (page.claim) words.title += " (" + verdict_of(*page.claim, language) + ")";
     if (!page.shown) return words;
     words.text = in_one_line(picture::words_of(page.shown->trace, view.moment.step, language), language);
     return words;

@@ -37,7 +37,7 @@ PageView printed(Lesson const& lesson, int page);
 // Where the parts of a page lie, in pixels; sizes are ems.
 struct PagePlan {
     figure::Rect title, text, footer;
-    std::optional<figure::Rect> picture;
+    std::optional<figure::Rect> picture, verdict;
     float title_size{}, text_size{}, footer_size{};
     bool text_fits{true};  // at a size that is allowed
 };

@@ -71,6 +71,13 @@ TEST(Lesson, HighlightsAreCellsBoxesAndParts) {
     EXPECT_EQ(std::get<picture::Marked>(highlights[2]), (picture::Marked{picture::Part::Sum, {}}));
 }
 
+TEST(Lesson, AClaimHasAVerdictAndWhatItIsAbout) {
+    auto const page = page_of(one_page(R"("claim": {"verdict": "depends", "about": ["padding", "framework"]})"));
+    ASSERT_TRUE(page.claim);
+    EXPECT_EQ(page.claim->verdict, Verdict::Depends);
+    EXPECT_EQ(page.claim->about, (std::vector{Topic::Padding, Topic::Framework}));
+}
+
 TEST(Lesson, ProblemsNameThePageAndTheKey) {
     auto const cases = std::to_array<std::pair<std::string, std::string>>({
         {shown(R"("step": 29)"), "pages[0].step: option_value_out_of_range"},
@@ -86,6 +93,10 @@ TEST(Lesson, ProblemsNameThePageAndTheKey) {
         {shown(R"("highlight": {"output": [9, 9]})"), "pages[0].highlight.output: lesson_cell_outside"},
         {shown(R"("highlight": [{"output": [0, 0]}, {"input": [0, 0]}])"), "pages[0].highlight[1]: lesson_second_cell"},
         {shown(R"("question": "why")"), "pages[0].question: word_unknown"},
+        {one_page(R"("claim": {"verdict": "true", "about": ["stride"]})"), "pages[0].claim.verdict: word_unknown"},
+        {one_page(R"("claim": {"verdict": "wrong"})"), "pages[0].claim.about: key_missing"},
+        {one_page(R"("claim": {"verdict": "wrong", "about": []})"), "pages[0].claim.about: list_length_out_of_range"},
+        {one_page(R"("claim": {"verdict": "wrong", "about": ["sride"]})"), "pages[0].claim.about[0]: word_unknown"},
         {shown(R"("with": {"stride": [0, 0]})"), "pages[0].scene: extent_too_small"},
         {shown(R"("hilight": "sum")"), "pages[0].hilight: key_unknown"},
         {one_page(R"("step": 1)"), "pages[0].step: lesson_key_without_scene"},
