@@ -18,9 +18,14 @@ struct PageBy {
     Direction direction{};
 };
 struct GoToLastPage {};
-struct ListLessons {};  // those that come with the program, by their titles
-struct TryPage {};      // its scene in the explorer, to be changed
+struct ListLessons {};   // those that come with the program, by their titles
+struct TryPage {};       // its scene in the explorer, to be changed
+struct ListMistakes {};  // the claims of lesson::kCommonMistakes
+struct OpenMistake {
+    int page{};  // of that lesson
+};
 
-using LessonAction = std::variant<OpenBundledLesson, GoToPage, PageBy, GoToLastPage, ListLessons, TryPage>;
+using LessonAction =
+    std::variant<OpenBundledLesson, GoToPage, PageBy, GoToLastPage, ListLessons, TryPage, ListMistakes, OpenMistake>;
 
 }  // namespace deconvista::state

@@ -38,6 +38,7 @@ struct ListedLesson {
 
 struct LessonState {
     std::vector<ListedLesson> listed{};  // those that come with the program, once they have been asked for
+    std::shared_ptr<lesson::Lesson const> mistakes{};  // lesson::kCommonMistakes, once it has been asked for
     std::optional<OpenedLesson> open{};
     int page{0};
     trace::Timeline timeline{one_step()};  // of the page's scene

@@ -50,6 +50,20 @@ void open_bundled(AppState& state, std::string const& name) {
     open_lesson(state, {std::make_shared<lesson::Lesson const>(*std::move(lesson)), name, ""});
 }
 
+void list_mistakes(AppState& state) {
+    std::string const name{lesson::kCommonMistakes};
+    auto lesson = exporting::load_bundled_lesson(name);
+    if (!lesson) return complain(state, lesson.problem(), name);
+    state.lesson.mistakes = std::make_shared<lesson::Lesson const>(*std::move(lesson));
+}
+
+void open_mistake(AppState& state, int page) {
+    if (!state.lesson.mistakes) list_mistakes(state);
+    if (!state.lesson.mistakes) return;
+    open_lesson(state, {state.lesson.mistakes, std::string{lesson::kCommonMistakes}, ""});
+    show_page(state.lesson, page, From::FirstStep);
+}
+
 void list_lessons(AppState& state) {
     auto& listed = state.lesson.listed;
     listed.clear();
@@ -112,10 +126,14 @@ void act_in_lesson(AppState& state, LessonAction const& action) {
     auto& lesson = state.lesson;
     if (auto const* const opening = std::get_if<OpenBundledLesson>(&action)) return open_bundled(state, opening->name);
     if (std::holds_alternative<ListLessons>(action)) return list_lessons(state);
+    if (std::holds_alternative<ListMistakes>(action)) return list_mistakes(state);
+    if (auto const* const mistake = std::get_if<OpenMistake>(&action)) return open_mistake(state, mistake->page);
     if (!lesson.open) return;
     std::visit(base::Overloaded{
                    [](OpenBundledLesson const&) {},
                    [](ListLessons) {},
+                   [](ListMistakes) {},
+                   [](OpenMistake) {},
                    [&](GoToPage it) { show_page(lesson, it.page, From::FirstStep); },
                    [&](PageBy it) {
                        auto const page = lesson.page + static_cast<int>(it.direction);

@@ -38,7 +38,7 @@ void convention_choice(Ui& ui) {
     std::vector<EditOption> options;
     for (auto const& [convention, name] : kConventions)
         options.push_back({name, scene::SetConvention{convention}, convention == current});
-    edit_choice(ui, Window::param_convention, options);
+    edit_choice(ui, Window::param_convention, options, {}, lesson::Topic::Framework);
 }
 
 void orientation_choice(Ui& ui) {
@@ -49,7 +49,8 @@ void orientation_choice(Ui& ui) {
     edit_choice(ui, Window::param_orientation,
                 {option(Window::orientation_convention, std::nullopt),
                  option(Window::orientation_as_stored, op::Orientation::AsStored),
-                 option(Window::orientation_flipped, op::Orientation::Flipped)});
+                 option(Window::orientation_flipped, op::Orientation::Flipped)},
+                {}, lesson::Topic::Orientation);
 }
 
 void pooling_choices(Ui& ui) {

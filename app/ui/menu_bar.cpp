@@ -143,6 +143,7 @@ void predict_menu(Ui& ui) {
 void help_menu(Ui& ui) {
     if (!begin_menu(ui, Window::menu_help)) return;
     item(ui, Network::menu_get_network, "", state::ShowGetNetwork{});
+    item(ui, Window::menu_mistakes, "", state::InLesson{state::OpenMistake{0}});
     item(ui, Window::menu_keys, "F1", state::ShowKeys{});
     item(ui, Window::menu_about, "", state::ShowAbout{});
     ImGui::EndMenu();

@@ -6,6 +6,7 @@
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/panel.h"
+#include "app/ui/question_mark.h"
 #include "app/ui/stepper.h"
 #include "app/ui/style.h"
 #include "core/base/number_text.h"
@@ -20,6 +21,25 @@ using text::Window;
 // The number of the option that is chosen, or beyond the last.
 std::size_t chosen_of(std::vector<EditOption> const& options) {
     return static_cast<std::size_t>(std::ranges::find(options, true, &EditOption::chosen) - options.begin());
+}
+
+std::optional<lesson::Topic> topic_of(scene::Parameter parameter) {
+    using lesson::Topic;
+    using scene::Parameter;
+    switch (parameter) {
+        case Parameter::KernelExtent:
+            return Topic::Kernel;
+        case Parameter::Stride:
+            return Topic::Stride;
+        case Parameter::Dilation:
+            return Topic::Dilation;
+        case Parameter::PaddingBegin:
+            return Topic::Padding;
+        case Parameter::OutputPadding:
+            return Topic::OutputPadding;
+        default:
+            return std::nullopt;
+    }
 }
 
 void parameter_cell(Ui& ui, ParameterRow const& row, std::size_t index, ImVec2 at, float width) {
@@ -54,19 +74,25 @@ void option_item(Ui& ui, EditOption const& option) {
 
 }  // namespace
 
-void caption(Ui& ui, Name name) {
+void caption(Ui& ui, Name name, std::optional<lesson::Topic> topic) {
     auto const begin = ImGui::GetCursorScreenPos();
+    if (topic) {
+        auto const width = width_of(ui, ui.say(name), ui.unit * kSmallSize);
+        question_mark(ui, *topic, {begin.x + width + ui.px(14), begin.y + ui.px(8)});
+    }
     letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(8)}, ui.say(name),
            {ui.unit * kSmallSize, ui.colors.faint_text});
     ImGui::Dummy({1, ui.px(16)});
 }
 
-float beside_label(Ui& ui, Name name, float column) {
+float beside_label(Ui& ui, Name name, float column, std::optional<lesson::Topic> topic) {
     auto const begin = ImGui::GetCursorScreenPos();
     auto const width = ImGui::GetContentRegionAvail().x;
     auto const size = ui.unit * kTextSize;
-    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(kControl / 2)},
-           fitted(ui, ui.say(name), size, ui.px(column - 4)), {size, ui.colors.text});
+    auto const label = fitted(ui, ui.say(name), size, ui.px(column - (topic ? 24.0F : 4.0F)));
+    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(kControl / 2)}, label, {size, ui.colors.text});
+    if (topic)
+        question_mark(ui, *topic, {begin.x + width_of(ui, label, size) + ui.px(13), begin.y + ui.px(kControl / 2)});
     ImGui::SetCursorScreenPos({begin.x + ui.px(column), begin.y});
     return width - ui.px(column);
 }
@@ -79,7 +105,7 @@ void end_row(Ui& ui, ImVec2 begin) {
 void parameter_row(Ui& ui, ParameterRow const& row) {
     ImGui::PushID(static_cast<int>(row.parameter));
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const room = beside_label(ui, row.label);
+    auto const room = beside_label(ui, row.label, kLabelColumn, topic_of(row.parameter));
     auto const left = ImGui::GetCursorScreenPos().x;
     auto const count = static_cast<float>(row.cells.size());
     auto const width = std::floor((room - ui.px(kControlGap) * (count - 1)) / count);
@@ -123,9 +149,10 @@ void edit_list(Ui& ui, std::string const& id, std::vector<EditOption> const& opt
     ImGui::PopStyleVar();
 }
 
-void edit_choice(Ui& ui, Name label, std::vector<EditOption> const& options, std::string const& otherwise) {
+void edit_choice(Ui& ui, Name label, std::vector<EditOption> const& options, std::string const& otherwise,
+                 std::optional<lesson::Topic> topic) {
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const width = beside_label(ui, label, kShortLabelColumn);
+    auto const width = beside_label(ui, label, kShortLabelColumn, topic);
     edit_list(ui, std::string{text::identifier(label)}, options, otherwise, width);
     end_row(ui, begin);
 }

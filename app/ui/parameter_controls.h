@@ -1,11 +1,13 @@
 #pragma once
 // What the sections of the parameters panel are made of.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/ui/parameter_rows.h"
 #include "app/ui/ui.h"
+#include "core/lesson/lesson.h"
 
 namespace deconvista::ui {
 
@@ -15,10 +17,11 @@ constexpr float kShortLabelColumn = 84;  // beside lists, whose words are longer
 constexpr float kControlGap = 8;
 
 // A small line above a control.
-void caption(Ui& ui, text::Name name);
+void caption(Ui& ui, text::Name name, std::optional<lesson::Topic> topic = {});
 
-// A label at the left; the cursor is then where its control begins, and so much room is there.
-float beside_label(Ui& ui, text::Name name, float column = kLabelColumn);
+// A label at the left, with a question mark that lists the common mistakes about it; the cursor is then where its
+// control begins, and so much room is there.
+float beside_label(Ui& ui, text::Name name, float column = kLabelColumn, std::optional<lesson::Topic> topic = {});
 
 // The cursor below the row that beside_label() began there.
 void end_row(Ui& ui, ImVec2 begin);
@@ -41,7 +44,8 @@ void edit_list(Ui& ui, std::string const& id, std::vector<EditOption> const& opt
                float width);
 
 // The same with a label at the left, and two or three options side by side.
-void edit_choice(Ui& ui, text::Name label, std::vector<EditOption> const& options, std::string const& otherwise = {});
+void edit_choice(Ui& ui, text::Name label, std::vector<EditOption> const& options, std::string const& otherwise = {},
+                 std::optional<lesson::Topic> topic = {});
 void edit_segments(Ui& ui, text::Name label, std::vector<EditOption> const& options);
 
 }  // namespace deconvista::ui

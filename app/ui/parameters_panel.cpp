@@ -18,7 +18,7 @@ namespace {
 using text::Window;
 
 void operation_choice(Ui& ui) {
-    caption(ui, Window::param_operation);
+    caption(ui, Window::param_operation, lesson::Topic::Operation);
     auto const current = ui.state.exhibit.scene.operation;
     auto const width = ImGui::GetContentRegionAvail().x;
     if (!begin_choice(ui, "##operation", ui.say(name_of(current)), width, ui.px(kControl))) return;

@@ -56,17 +56,15 @@ figure::Label label(figure::Point at, float size, std::vector<figure::Run> runs,
     return {at, horizontal, figure::Vertical::Middle, size, std::move(runs)};
 }
 
-std::string verdict_of(Claim const& claim, text::Language language) {
-    constexpr std::array kNames{text::Picture::verdict_wrong, text::Picture::verdict_misleading,
-                                text::Picture::verdict_depends};
-    return std::string{text::sentence(kNames[static_cast<std::size_t>(claim.verdict)], language)};
+std::string say(text::Name name, text::Language language) {
+    return std::string{text::sentence(name, language)};
 }
 
 // At the right of the title, as high as it.
 constexpr float kVerdict = 0.62f;  // of the title's size
 Rect room_for_verdict(Claim const& claim, PagePlan const& plan, text::Language language) {
     auto const size = plan.title_size * kVerdict;
-    auto const width = std::round(size * (picture::estimated_width(verdict_of(claim, language)) + 1.2f));
+    auto const width = std::round(size * (picture::estimated_width(say(name_of(claim.verdict), language)) + 1.2f));
     return {plan.title.right() - width, plan.title.y, width, plan.title_size};
 }
 
@@ -118,6 +116,18 @@ void draw_text(std::vector<figure::Shape>& shapes, PagePlan const& plan, Blocks 
 }
 
 }  // namespace
+
+text::Name name_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Wrong:
+            return text::Picture::verdict_wrong;
+        case Verdict::Misleading:
+            return text::Picture::verdict_misleading;
+        case Verdict::Depends:
+            break;
+    }
+    return text::Picture::verdict_depends;
+}
 
 PageView printed(Lesson const& lesson, int page) {
     auto const& shown = lesson.pages[static_cast<std::size_t>(page)].shown;
@@ -191,7 +201,7 @@ figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::
     figure.shapes.emplace_back(label({plan.title.x, title_middle}, plan.title_size,
                                      {{page.title.in(look.language), theme.ink, Weight::Bold}},
                                      figure::Horizontal::Left));
-    if (page.claim) draw_verdict(figure.shapes, *plan.verdict, verdict_of(*page.claim, look.language), theme);
+    if (page.claim) draw_verdict(figure.shapes, *plan.verdict, say(name_of(page.claim->verdict), look.language), theme);
     draw_text(figure.shapes, plan, filled_text(page, look.language), theme);
     if (plan.picture) {
         auto picture = picture_of(page, view.moment, look, wholes, asked);
@@ -219,7 +229,7 @@ Blocks filled_notes(Page const& page, text::Language language) {
 picture::StepWords words_of(Lesson const& lesson, PageView const& view, text::Language language) {
     auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
     picture::StepWords words{page_number(lesson, view.page) + ": " + page.title.in(language), ""};
-    if (page.claim) words.title += " (" + verdict_of(*page.claim, language) + ")";
+    if (page.claim) words.title += " (" + say(name_of(page.claim->verdict), language) + ")";
     if (!page.shown) return words;
     words.text = in_one_line(picture::words_of(page.shown->trace, view.moment.step, language), language);
     return words;

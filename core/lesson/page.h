@@ -63,6 +63,9 @@ Blocks filled_notes(Page const& page, text::Language language);
 // "3 / 9: What slides", and what its scene shows in words; for who cannot see it.
 picture::StepWords words_of(Lesson const& lesson, PageView const& view, text::Language language);
 
+// "Wrong"
+text::Name name_of(Verdict verdict);
+
 // "3 / 9"
 std::string page_number(Lesson const& lesson, int page);
 

@@ -168,5 +168,19 @@ TEST(Lessons, AnExportShowsItsPages) {
     EXPECT_TRUE(std::get<ExportDialog>(state.dialog).out.ends_with("convolution.pdf"));
 }
 
+TEST(Lessons, AMistakeOpensAtItsPage) {
+    auto state = fresh_state();
+    update(state, InLesson{ListMistakes{}});
+    ASSERT_TRUE(state.lesson.mistakes);
+    EXPECT_FALSE(state.lesson.open) << "a list opens nothing";
+    update(state, InLesson{OpenMistake{7}});
+    EXPECT_EQ(state.workspace, Workspace::Lesson);
+    EXPECT_EQ(state.lesson.open->name, lesson::kCommonMistakes);
+    EXPECT_EQ(state.lesson.page, 7);
+    update(state, InLesson{TryPage{}});
+    EXPECT_EQ(state.exhibit.scene.operation, op::Kind::TransposedConvolution);
+    EXPECT_EQ(state.exhibit.scene.title, page_of(state.lesson).title.in(state.settings.language));
+}
+
 }  // namespace
 }  // namespace deconvista::state
