@@ -16,7 +16,7 @@ void channels_section(Ui& ui, ParameterTable const& table) {
         if (groups == inputs && inputs > 1) label = ui.say(text::Window::param_depthwise, {label});
         options.push_back({label, scene::SetGroups{groups}, groups == scene.groups});
     }
-    edit_choice(ui, text::Window::param_groups, options, base::to_text(scene.groups));
+    edit_choice(ui, text::Window::param_groups, options, {.otherwise = base::to_text(scene.groups)});
 }
 
 }  // namespace deconvista::ui

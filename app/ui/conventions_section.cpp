@@ -24,13 +24,18 @@ constexpr std::array kConventions{
     std::pair{op::Convention::Mxnet, "MXNet"},     std::pair{op::Convention::Matlab, "MATLAB"},
     std::pair{op::Convention::Scipy, "SciPy"}};
 
+// As wide as the numbers above.
+ChoiceRow aligned(std::optional<lesson::Topic> topic = {}) {
+    return {.topic = topic, .column = kLabelColumn};
+}
+
 void padding_choice(Ui& ui) {
     auto const& padding = ui.state.exhibit.scene.padding;
     auto const* const named = std::get_if<op::NamedPadding>(&padding);
     std::vector<EditOption> options{{ui.say(Window::padding_numbers), scene::SetNamedPadding{}, named == nullptr}};
     for (auto const& [name, sentence] : kPaddings)
         options.push_back({ui.say(sentence), scene::SetNamedPadding{name}, named != nullptr && *named == name});
-    edit_choice(ui, Window::param_padding_name, options);
+    edit_choice(ui, Window::param_padding_name, options, aligned());
 }
 
 void convention_choice(Ui& ui) {
@@ -38,7 +43,7 @@ void convention_choice(Ui& ui) {
     std::vector<EditOption> options;
     for (auto const& [convention, name] : kConventions)
         options.push_back({name, scene::SetConvention{convention}, convention == current});
-    edit_choice(ui, Window::param_convention, options, {}, lesson::Topic::Framework);
+    edit_choice(ui, Window::param_convention, options, aligned(lesson::Topic::Framework));
 }
 
 void orientation_choice(Ui& ui) {
@@ -50,7 +55,7 @@ void orientation_choice(Ui& ui) {
                 {option(Window::orientation_convention, std::nullopt),
                  option(Window::orientation_as_stored, op::Orientation::AsStored),
                  option(Window::orientation_flipped, op::Orientation::Flipped)},
-                {}, lesson::Topic::Orientation);
+                aligned(lesson::Topic::Orientation));
 }
 
 void pooling_choices(Ui& ui) {

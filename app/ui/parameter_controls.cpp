@@ -33,7 +33,7 @@ std::optional<lesson::Topic> topic_of(scene::Parameter parameter) {
             return Topic::Stride;
         case Parameter::Dilation:
             return Topic::Dilation;
-        case Parameter::PaddingBegin:
+        case Parameter::PaddingEnd:
             return Topic::Padding;
         case Parameter::OutputPadding:
             return Topic::OutputPadding;
@@ -89,10 +89,12 @@ float beside_label(Ui& ui, Name name, float column, std::optional<lesson::Topic>
     auto const begin = ImGui::GetCursorScreenPos();
     auto const width = ImGui::GetContentRegionAvail().x;
     auto const size = ui.unit * kTextSize;
-    auto const label = fitted(ui, ui.say(name), size, ui.px(column - (topic ? 24.0F : 4.0F)));
+    auto const label = fitted(ui, ui.say(name), size, ui.px(column - 4));
     letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(kControl / 2)}, label, {size, ui.colors.text});
-    if (topic)
-        question_mark(ui, *topic, {begin.x + width_of(ui, label, size) + ui.px(13), begin.y + ui.px(kControl / 2)});
+    auto const after = width_of(ui, label, size) + ui.px(13);
+    bool const fits = after + ui.px(10) < ui.px(column);
+    if (topic && fits) question_mark(ui, *topic, {begin.x + after, begin.y + ui.px(kControl / 2)});
+    if (topic && !fits) question_mark(ui, *topic, {begin.x + ui.px(8), begin.y + ui.px(kControl + 5)});
     ImGui::SetCursorScreenPos({begin.x + ui.px(column), begin.y});
     return width - ui.px(column);
 }
@@ -149,11 +151,10 @@ void edit_list(Ui& ui, std::string const& id, std::vector<EditOption> const& opt
     ImGui::PopStyleVar();
 }
 
-void edit_choice(Ui& ui, Name label, std::vector<EditOption> const& options, std::string const& otherwise,
-                 std::optional<lesson::Topic> topic) {
+void edit_choice(Ui& ui, Name label, std::vector<EditOption> const& options, ChoiceRow const& row) {
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const width = beside_label(ui, label, kShortLabelColumn, topic);
-    edit_list(ui, std::string{text::identifier(label)}, options, otherwise, width);
+    auto const width = beside_label(ui, label, row.column, row.topic);
+    edit_list(ui, std::string{text::identifier(label)}, options, row.otherwise, width);
     end_row(ui, begin);
 }
 

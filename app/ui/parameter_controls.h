@@ -19,8 +19,8 @@ constexpr float kControlGap = 8;
 // A small line above a control.
 void caption(Ui& ui, text::Name name, std::optional<lesson::Topic> topic = {});
 
-// A label at the left, with a question mark that lists the common mistakes about it; the cursor is then where its
-// control begins, and so much room is there.
+// A label at the left, and after it, or below where it is long, a question mark that lists the common mistakes about
+// it; the cursor is then where its control begins, and so much room is there.
 float beside_label(Ui& ui, text::Name name, float column = kLabelColumn, std::optional<lesson::Topic> topic = {});
 
 // The cursor below the row that beside_label() began there.
@@ -43,9 +43,14 @@ struct EditOption {
 void edit_list(Ui& ui, std::string const& id, std::vector<EditOption> const& options, std::string const& otherwise,
                float width);
 
+struct ChoiceRow {
+    std::string otherwise{};
+    std::optional<lesson::Topic> topic{};
+    float column{kShortLabelColumn};
+};
+
 // The same with a label at the left, and two or three options side by side.
-void edit_choice(Ui& ui, text::Name label, std::vector<EditOption> const& options, std::string const& otherwise = {},
-                 std::optional<lesson::Topic> topic = {});
+void edit_choice(Ui& ui, text::Name label, std::vector<EditOption> const& options, ChoiceRow const& row = {});
 void edit_segments(Ui& ui, text::Name label, std::vector<EditOption> const& options);
 
 }  // namespace deconvista::ui
