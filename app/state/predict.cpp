@@ -121,11 +121,11 @@ bool is_hidden(AppState const& state) {
 void ask_question_of_page(AppState& state) {
     if (state.workspace != Workspace::Lesson || !state.lesson.open || prediction_in(state) != nullptr) return;
     auto const& lesson = state.lesson;
-    auto const& [title, text, notes, shown, asked] = page_of(lesson);
-    if (!shown || !asked || is_moving(lesson.playback)) return;
-    auto const steps = shown->steps;
+    auto const& page = page_of(lesson);
+    if (!page.shown || !page.question || is_moving(lesson.playback)) return;
+    auto const steps = page.shown->steps;
     if (view_of(lesson).moment != trace::Moment{steps.last, 1}) return;
-    auto question = quiz::ask(shown->trace, *asked, steps.last + 1);
+    auto question = quiz::ask(page.shown->trace, *page.question, steps.last + 1);
     if (!question) return;
     state.prediction = Prediction{*question, place_of(state)};
 }
