@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "core/base/checked_math.h"
 #include "core/net/window.h"
@@ -55,6 +57,44 @@ std::optional<Box> seen_by(Graph const& graph, Record const& record, Node const&
     return whole_of(dims);
 }
 
+using Reaches = std::optional<std::vector<Reach>>;
+
+Reaches of_input(Dims const& dims) {
+    auto const shape = shape_from(dims);
+    return shape ? Reaches{std::vector<Reach>(static_cast<std::size_t>(shape->spatial.axes()))} : std::nullopt;
+}
+
+// Of what the node makes of an input that reaches so far.
+Reaches through(Graph const& graph, Record const& record, Node const& node, ValueId input, Reaches reaches) {
+    if (!reaches || keeps_cells(node)) return reaches;
+    if (!has_window(node)) return std::nullopt;
+    auto const window = window_of(node, record.dims(input), kernel_dims(graph, node));
+    if (!window || window->operation.kind == op::Kind::TransposedConvolution) return std::nullopt;
+    for (std::size_t i = 0; i < reaches->size(); ++i) {
+        auto const& axis = window->operation.axes[static_cast<int>(i)];
+        auto& reach = (*reaches)[i];
+        reach.size += (op::reach(axis) - 1) * reach.jump;
+        reach.padding += axis.padding_begin * reach.jump;
+        reach.jump *= axis.stride;
+    }
+    return reaches;
+}
+
+// Of branches that meet, the widest; nothing if one of them reaches no one knows how far.
+Reaches widest_through(Graph const& graph, Record const& record, Node const& node, auto const& is_fixed,
+                       auto const& known_of) {
+    Reaches widest;
+    for (auto const input : node.inputs) {
+        if (is_fixed(input)) continue;
+        auto reaches = through(graph, record, node, input, known_of(input));
+        if (!reaches) return std::nullopt;
+        bool const is_wider = !widest || widest->size() != reaches->size() ||
+                              (!reaches->empty() && widest->front().size < reaches->front().size);
+        if (is_wider) widest = std::move(reaches);
+    }
+    return widest;
+}
+
 Box hull_of(Box a, Box const& b) {
     for (int axis = 0; axis < a.axes(); ++axis) a[axis] = hull(a[axis], b[axis]);
     return a;
@@ -92,35 +132,24 @@ std::optional<Box> receptive_field(Graph const& graph, Record const& record, Val
 }
 
 std::optional<std::vector<Reach>> reach_of(Graph const& graph, Record const& record, ValueId value) {
-    auto const producer = producer_of(graph, value);
-    if (!producer) {
-        auto const shape = shape_from(record.dims(value));
-        return shape ? std::optional{std::vector<Reach>(static_cast<std::size_t>(shape->spatial.axes()))}
-                     : std::nullopt;
-    }
-    // The widest of the branches that meet.
-    auto const& node = graph.nodes[*producer];
-    std::optional<std::vector<Reach>> widest;
-    for (auto const input : node.inputs) {
-        if (input == kNoValue || !graph.constant(input).empty()) continue;
-        auto reaches = reach_of(graph, record, input);
-        if (!reaches) return std::nullopt;
-        if (has_window(node)) {
-            auto const window = window_of(node, record.dims(input), kernel_dims(graph, node));
-            if (!window || window->operation.kind == op::Kind::TransposedConvolution) return std::nullopt;
-            for (std::size_t i = 0; i < reaches->size(); ++i) {
-                auto const& axis = window->operation.axes[static_cast<int>(i)];
-                auto& reach = (*reaches)[i];
-                reach.size += (op::reach(axis) - 1) * reach.jump;
-                reach.padding += axis.padding_begin * reach.jump;
-                reach.jump *= axis.stride;
-            }
-        } else if (!keeps_cells(node)) {
-            return std::nullopt;
+    // Each value once: where branches meet again and again, there are more ways through a network than anyone can walk.
+    std::map<ValueId, Reaches> known;
+    std::set<ValueId> fixed{kNoValue};  // weights, also those that a node passes on
+    auto const is_fixed = [&](ValueId input) { return fixed.contains(input) || !graph.constant(input).empty(); };
+    auto const known_of = [&](ValueId input) {
+        auto const found = known.find(input);
+        return found != known.end() ? found->second : of_input(record.dims(input));
+    };
+    for (auto const number : nodes_needed(graph, std::array{value})) {
+        auto const& node = graph.nodes[number];
+        bool const is_constant = std::ranges::all_of(node.inputs, is_fixed);
+        auto const reaches = is_constant ? Reaches{} : widest_through(graph, record, node, is_fixed, known_of);
+        for (auto const output : node.outputs) {
+            known.insert_or_assign(output, reaches);
+            if (is_constant) fixed.insert(output);
         }
-        if (!widest || widest->size() != reaches->size() || (*widest)[0].size < (*reaches)[0].size) widest = reaches;
     }
-    return widest;
+    return known_of(value);
 }
 
 }  // namespace deconvista::net

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace deconvista::net {
 namespace {
 
@@ -46,6 +50,63 @@ TEST(InputBox, OfATransposedConvolutionIsWhatStampsThere) {
                     EXPECT_LE(box.count(), touched.count() + 2);
                 }
             }
+}
+
+// Values of one size, of which nobody asks the numbers.
+class Sized : public Record {
+public:
+    explicit Sized(Dims dims) : dims_{std::move(dims)} {}
+    bool holds(ValueId) const override { return true; }
+    Dims dims(ValueId) const override { return dims_; }
+    Array array(ValueId) const override { return {}; }
+    View view(ValueId) const override { return {}; }
+
+private:
+    Dims dims_;
+};
+
+// Blocks of "same" convolutions whose biases are one value that a node passes on, each added to what it came from.
+Graph residual_network(int blocks) {
+    Graph graph;
+    auto const value = [&](std::string name, Array constant = {}) {
+        graph.values.push_back({std::move(name), std::move(constant)});
+        return static_cast<ValueId>(graph.values.size()) - 1;
+    };
+    auto const node = [&](std::string operation, std::vector<ValueId> inputs) {
+        auto const output = value("v" + std::to_string(graph.values.size()));
+        graph.nodes.push_back({.name = "n" + std::to_string(graph.nodes.size()),
+                               .operation = std::move(operation),
+                               .domain = {},
+                               .inputs = std::move(inputs),
+                               .outputs = {output},
+                               .attributes = {}});
+        return output;
+    };
+    auto last = value("x");
+    graph.inputs.push_back({.value = last, .type = ElementType::Float32, .precision = {}, .dims = {}});
+    auto const weights = value("w", Array{Dims{1, 1, 3, 3}, std::vector<float>(9)});
+    auto const bias = node("Identity", {value("b", Array{Dims{1}, std::vector<float>(1)})});
+    for (int i = 0; i < blocks; ++i) {
+        auto const filtered = node("Conv", {last, weights, bias});
+        graph.nodes.back().attributes["pads"] = std::vector<std::int64_t>{1, 1, 1, 1};
+        last = node("Add", {filtered, last});
+    }
+    return graph;
+}
+
+TEST(Reach, GrowsByTheWidestOfTheBranchesThatMeet) {
+    constexpr int kBlocks = 80;  // more ways through them than could be walked
+    auto const graph = residual_network(kBlocks);
+    auto const last = static_cast<ValueId>(graph.values.size()) - 1;
+    auto const reach = reach_of(graph, Sized{{1, 1, 300, 300}}, last);
+    ASSERT_TRUE(reach);
+    EXPECT_EQ(*reach, (std::vector<Reach>(2, {1 + 2 * kBlocks, 1, kBlocks})));
+}
+
+TEST(Reach, IsUnknownBehindWhatMovesCells) {
+    auto graph = residual_network(2);
+    graph.nodes[2].operation = "Resize";
+    EXPECT_FALSE(reach_of(graph, Sized{{1, 1, 30, 30}}, static_cast<ValueId>(graph.values.size()) - 1));
 }
 
 }  // namespace
