@@ -17,6 +17,7 @@ void draw_tile(Page& page, figure::Rect tile, Example const& example, Side side)
                             tile.y + static_cast<float>(part[0].first - window[0].first) * y,
                             static_cast<float>(part[1].count()) * x, static_cast<float>(part[0].count()) * y};
     page.shapes.push_back(figure::Image{rect, side == Side::Patch ? example.patch : example.projection});
+    page.shapes.push_back(figure::Box{rect, 0, {}, figure::Stroke{page.theme.rule, 1}});  // white on white has an edge
 }
 
 double tile_proportion(Example const& example) {

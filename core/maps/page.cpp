@@ -94,7 +94,8 @@ figure::Rect fitted(figure::Rect area, double width, double height) {
 
 std::string percent(double share) {
     auto const hundredths = 100 * share;
-    return base::pretty(hundredths < 10 ? hundredths : std::round(hundredths), hundredths < 10 ? 2 : 3) + " %";
+    return base::pretty(hundredths < 10 ? hundredths : std::round(hundredths), hundredths < 10 ? 2 : 3) +
+           "\u00A0%";  // at which no line is broken
 }
 
 std::string measured(std::optional<double> value) {

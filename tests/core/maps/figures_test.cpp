@@ -195,9 +195,9 @@ TEST(Numbers, HaveTwoDigitsOrAreShares) {
     EXPECT_EQ(measured(-0.001), "0.00");
     EXPECT_EQ(measured(1), "1.00");
     EXPECT_EQ(measured(std::nullopt), "–");
-    EXPECT_EQ(percent(0.347), "35 %");
-    EXPECT_EQ(percent(0.0123), "1.2 %");
-    EXPECT_EQ(percent(1), "100 %");
+    EXPECT_EQ(percent(0.347), "35\u00A0%");
+    EXPECT_EQ(percent(0.0123), "1.2\u00A0%");
+    EXPECT_EQ(percent(1), "100\u00A0%");
     EXPECT_EQ(end_of_path("features/features.11", 8), "…/features.11");
     EXPECT_EQ(end_of_path("relu2", 8), "relu2");
 }
