@@ -56,7 +56,8 @@ void StoryView::show(Ui& ui, Rect const& place) {
     auto const& story = ui.state.network.story;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     if (begin_panel(ui, "story", place, Scrolls::Never)) {
-        Rect const above{place.x, place.y, place.width, std::max(1.0f, place.height - ui.px(kBar))};
+        bool const has_bar = !ui.state.present;
+        Rect const above{place.x, place.y, place.width, std::max(1.0f, place.height - (has_bar ? ui.px(kBar) : 0))};
         ui.note_place("story", above);
         if (!story)
             sentence_in_place(ui, above, ui.say(Network::story_is_told));
@@ -64,7 +65,8 @@ void StoryView::show(Ui& ui, Rect const& place) {
             sentence_in_place(ui, above, text::describe(story->story.problem(), ui.state.settings.language));
         else
             picture(ui, above, *story);
-        bar(ui, {place.x, above.bottom(), place.width, place.bottom() - above.bottom()}, story && story->subject);
+        if (has_bar)
+            bar(ui, {place.x, above.bottom(), place.width, place.bottom() - above.bottom()}, story && story->subject);
     }
     end_panel();
     ImGui::PopStyleVar();

@@ -69,11 +69,12 @@ void StudyView::show(Ui& ui, Rect const& place) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     if (begin_panel(ui, "study", place, Scrolls::Never) && study && ui.state.network.picture) {
         auto const least = ui.px(kControl) + 2 * ui.px(kBarPadding);
-        auto const bar_height = std::min(place.height, std::max(bar_height_, least));
+        bool const has_bar = !ui.state.present;
+        auto const bar_height = has_bar ? std::min(place.height, std::max(bar_height_, least)) : 0;
         Rect const above{place.x, place.y, place.width, std::max(1.0F, place.height - bar_height)};
         ui.note_place("study", above);
         figure(ui, above, study->figure);
-        bar(ui, {place.x, above.bottom(), place.width, bar_height});
+        if (has_bar) bar(ui, {place.x, above.bottom(), place.width, bar_height});
     }
     end_panel();
     ImGui::PopStyleVar();
