@@ -30,8 +30,9 @@ void study_buttons(Ui& ui) {
     auto const width = std::floor((ImGui::GetContentRegionAvail().x - gap) / 2);
     for (std::size_t i = 0; i < kStudies.size(); ++i) {
         auto const& [view, name] = kStudies[i];
-        ImVec2 const at{begin.x + static_cast<float>(i % 2) * (width + gap),
-                        begin.y + static_cast<float>(i / 2) * (height + gap)};
+        auto const column = i % 2, row = i / 2;
+        ImVec2 const at{begin.x + static_cast<float>(column) * (width + gap),
+                        begin.y + static_cast<float>(row) * (height + gap)};
         ImGui::SetCursorScreenPos(at);
         ui.note_place("open." + std::string{text::identifier(name)}, {at.x, at.y, width, height});
         if (text_button(ui, ui.say(name), ButtonLook::Normal, width))
