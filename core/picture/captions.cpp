@@ -144,6 +144,16 @@ std::vector<GridFrame> what_is_there(Shot const& shot, std::vector<GridFrame> fr
     return frames;
 }
 
+// A slice of the board of which nothing is there yet has no name either.
+std::vector<std::string> input_names(Shot const& shot) {
+    auto names = map_names(shot, shot.inputs);
+    if (shot.axes() < 3) return names;
+    trace::Board const depth(1, shot.trace.board()[0]);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (place_opacity(shot, role_at(depth, {shot.inputs[i].slice})) == 0) names[i].clear();
+    return names;
+}
+
 }  // namespace
 
 void draw_block_names(Shapes& shapes, Shot const& shot, float size, std::vector<GridFrame> const& frames,
@@ -161,6 +171,7 @@ void draw_block_names(Shapes& shapes, Shot const& shot, float size, std::vector<
         shapes.push_back(label({whole.center().x, whole.bottom() + size}, small, names.below, names.color,
                                figure::Horizontal::Center));
     for (std::size_t i = 0; several && i < frames.size(); ++i) {
+        if (names.maps[i].empty()) continue;
         auto const map = frames[i].whole();
         shapes.push_back(label({map.center().x, map.y - size * 0.75f}, small, names.maps[i], names.color,
                                figure::Horizontal::Center));
@@ -216,7 +227,7 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
-    auto const inputs = map_names(shot, shot.inputs), kernels = map_names(shot, shot.kernels);
+    auto const inputs = input_names(shot), kernels = map_names(shot, shot.kernels);
     // The picture of the whole stands right below, and shows all of them.
     auto const left_out = layout.overview.width > 0 ? "" : maps_left_out(shot, shot.inputs_left_out);
     draw_block_names(shapes, shot, layout.bands.caption, what_is_there(shot, layout.inputs),

@@ -12,6 +12,7 @@
 #include "core/base/number_text.h"
 #include "core/picture/shot.h"
 #include "core/scene/presets.h"
+#include "core/scene/scene_file.h"
 #include "core/scene/words.h"
 #include "tests/core/picture/preset_scene.h"
 
@@ -176,6 +177,23 @@ TEST(Picture, ClickedCellIsWhereItsValueIsDrawn) {
 }
 
 // Every place at which a view draws a cell of the output leads to the same cell, whatever stands beside it.
+TEST(Picture, SlicesAreNamedOnceSomethingOfThemIsThere) {
+    auto const scene = scene::read_scene(R"({"version": 1, "operation": "transposed_convolution",
+        "input": {"generator": "ramp", "shape": [1, 1, 2, 2, 2]}, "kernel": {"generator": "ones", "shape": [1, 1, 2, 2, 2]},
+        "stride": [2, 2, 2]})",
+                                         nullptr);
+    ASSERT_TRUE(scene);
+    auto const trace = trace_of_preset(*scene);
+    Look const look{.width = 1280, .height = 720};
+    auto const is_named = [&](std::int64_t step, std::string const& name) {
+        return std::ranges::any_of(labels_of(compose(*scene, trace, {step, 1}, look)),
+                                   [&](auto const& label) { return label.text == name; });
+    };
+    auto const slide = trace.step_of_output({0, 0, {0, 0, 0}});
+    EXPECT_TRUE(is_named(slide, "slice -1")) << "padding under the first window";
+    EXPECT_FALSE(is_named(0, "slice -1")) << "nothing is padded yet";
+}
+
 TEST(Picture, ACellIsTheSameInEveryView) {
     auto scene = preset_scene(scene::kDefaultPreset);
     using enum scene::View;
