@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <span>
 
 #include "core/base/number_text.h"
@@ -117,15 +118,33 @@ figure::Rect around(std::vector<GridFrame> const& frames) {
     return rect;
 }
 
-// Products are named by their sums: the running total over the maps is their sum in turn.
-BlockNames product_names(Shot const& shot, std::size_t maps, Wording wording) {
-    BlockNames names{"", {}, faded(shot.theme.ink, sum_opacity(shot)), {}};
-    double total = 0;
-    for (std::size_t i = 0; i < maps; ++i) {
-        auto const sum = map_sum(shot, i);
-        total += sum;
-        names.maps.push_back("Σ = " + base::pretty(sum, shot.sum_digits()));
+// From one map to the next at its side.
+float room_of_names(std::vector<GridFrame> const& frames) {
+    auto room = std::numeric_limits<float>::max();
+    for (auto const& a : frames)
+        for (auto const& b : frames)
+            if (b.origin.x > a.origin.x) room = std::min(room, b.origin.x - a.origin.x);
+    return room;
+}
+
+// With as many digits as fit beside one another; `room` in ems.
+std::vector<std::string> sum_names(Shot const& shot, std::vector<double> const& sums, float room) {
+    std::vector<std::string> names;
+    for (int digits = shot.sum_digits(); digits > 0; --digits) {
+        names.clear();
+        for (auto const sum : sums) names.push_back("Σ = " + base::pretty(sum, digits));
+        if (std::ranges::all_of(names, [&](auto const& name) { return estimated_width(name) + 0.5f < room; })) break;
     }
+    return names;
+}
+
+// Products are named by their sums: the running total over the maps is their sum in turn.
+BlockNames product_names(Shot const& shot, std::vector<GridFrame> const& frames, float size, Wording wording) {
+    BlockNames names{"", {}, faded(shot.theme.ink, sum_opacity(shot)), {}};
+    std::vector<double> sums;
+    for (std::size_t i = 0; i < frames.size(); ++i) sums.push_back(map_sum(shot, i));
+    names.maps = sum_names(shot, sums, room_of_names(frames) / shot.small_caption(size));
+    auto const total = std::accumulate(sums.begin(), sums.end(), 0.0);
     names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total, wording);
     return names;
 }
@@ -242,7 +261,7 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
                       maps_left_out(shot, shot.outputs_left_out)});
     if (has_window(shot))
         draw_block_names(shapes, shot, layout.bands.caption, layout.products,
-                         product_names(shot, layout.products.size(), wording));
+                         product_names(shot, layout.products, layout.bands.caption, wording));
 }
 
 }  // namespace deconvista::picture

@@ -55,39 +55,39 @@ Ends ends_of(Shot const& shot) {
             op::terms_at(computation, output, count - kLongestEnd, kLongestEnd), count - 2 * kLongestEnd};
 }
 
-Runs product(Shot const& shot, op::Term const& term) {
+Runs product(Shot const& shot, op::Term const& term, int digits) {
     auto const& theme = shot.theme;
-    return {{parenthesized(double{term.x}, shot.sum_digits()), theme.input_text},
+    return {{parenthesized(double{term.x}, digits), theme.input_text},
             {" · ", theme.faint_ink},
-            {parenthesized(term.w, shot.sum_digits()), theme.kernel_text}};
+            {parenthesized(term.w, digits), theme.kernel_text}};
 }
 
-Written written_convolution(Shot const& shot) {
+Written written_convolution(Shot const& shot, int digits) {
     auto const ends = ends_of(shot);
     auto const& bias = shot.trace.computation().bias;
     Written written;
     written.joint = {{"  +  ", shot.theme.faint_ink}};
     written.between = ends.between;
-    for (auto const& term : ends.head) written.head.push_back(product(shot, term));
-    for (auto const& term : ends.tail) written.tail.push_back(product(shot, term));
+    for (auto const& term : ends.head) written.head.push_back(product(shot, term, digits));
+    for (auto const& term : ends.tail) written.tail.push_back(product(shot, term, digits));
     if (!bias.empty()) {
         auto const value = bias[static_cast<std::size_t>(shot.position.output.channel)];
         auto& last = written.tail.empty() ? written.head : written.tail;
-        last.push_back({{parenthesized(double{value}, shot.sum_digits()), shot.theme.ink}});
+        last.push_back({{parenthesized(double{value}, digits), shot.theme.ink}});
     }
     if (written.head.empty())
         written.head.push_back({{say(shot, text::Picture::picture_no_cell_under_kernel), shot.theme.faint_ink}});
     return written;
 }
 
-Written written_pooling(Shot const& shot) {
+Written written_pooling(Shot const& shot, int digits) {
     auto const ends = ends_of(shot);
     auto const& theme = shot.theme;
     bool const maximum = shot.trace.computation().operation.kind == op::Kind::MaxPooling;
     auto const write = [&](std::vector<op::Term> const& terms) {
         std::vector<Runs> runs;
         for (auto const& term : terms)
-            runs.push_back({{base::pretty(double{term.x}, shot.sum_digits()), theme.input_text,
+            runs.push_back({{base::pretty(double{term.x}, digits), theme.input_text,
                              maximum && term.w > 0 ? Weight::Bold : Weight::Regular}});
         return runs;
     };
@@ -99,7 +99,7 @@ Written written_pooling(Shot const& shot) {
     written.between = ends.between;
     written.after = {{")", theme.faint_ink}};
     if (!maximum && !ends.head.empty())
-        append(written.after, {{" / " + base::pretty(1 / ends.head.front().w, shot.sum_digits()), theme.kernel_text}});
+        append(written.after, {{" / " + base::pretty(1 / ends.head.front().w, digits), theme.kernel_text}});
     return written;
 }
 
@@ -131,6 +131,28 @@ Runs folded(Shot const& shot, Written const& written, float room) {
     for (std::int64_t i = 0; i < head; ++i) add(terms[static_cast<std::size_t>(i)]);
     if (head + tail < all) add({{gap_text(all - head - tail), shot.theme.faint_ink}});
     for (auto i = at_hand - tail; i < at_hand; ++i) add(terms[static_cast<std::size_t>(i)]);
+    return runs;
+}
+
+constexpr float kAir = 1.5f;  // ems; bold is wider than the estimate
+constexpr int kFewestDigits = 2;
+
+// The whole line, for a room of so many ems.
+Runs sum_runs(Shot const& shot, float width, int digits) {
+    auto const& theme = shot.theme;
+    auto const value = shot.trace.value_of(shot.position);
+    bool const kept = shot.position.fate == trace::Fate::Kept;
+    auto const channels = shot.trace.computation().output.channels;
+    Runs runs{{(kept ? "y" : "full") + index_text(kept ? shot.position.output : shot.position.slid, channels),
+               kept ? theme.output_text : theme.cropped, Weight::Bold},
+              {" = ", theme.faint_ink}};
+    auto const written = shot.pooling() ? written_pooling(shot, digits) : written_convolution(shot, digits);
+    Runs const result{{" = ", theme.faint_ink},
+                      {base::pretty(double{value}, digits), kept ? theme.output_text : theme.cropped, Weight::Bold}};
+    append(runs, written.before);
+    append(runs, folded(shot, written, width - width_of(runs) - width_of(written.after) - width_of(result) - kAir));
+    append(runs, written.after);
+    append(runs, result);
     return runs;
 }
 
@@ -180,24 +202,11 @@ void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands) {
     if (shot.look.labels == Labels::Off) return;
     if (shot.leading.order() == trace::Order::Inputs) return draw_stamp_line(shapes, shot, bands);
     if (!has_window(shot)) return;
-    auto const& theme = shot.theme;
-    auto const value = shot.trace.value_of(shot.position);
-    bool const kept = shot.position.fate == trace::Fate::Kept;
-    auto const channels = shot.trace.computation().output.channels;
-    Runs runs{{(kept ? "y" : "full") + index_text(kept ? shot.position.output : shot.position.slid, channels),
-               kept ? theme.output_text : theme.cropped, Weight::Bold},
-              {" = ", theme.faint_ink}};
-    auto const written = shot.pooling() ? written_pooling(shot) : written_convolution(shot);
-    Runs const result{
-        {" = ", theme.faint_ink},
-        {base::pretty(double{value}, shot.sum_digits()), kept ? theme.output_text : theme.cropped, Weight::Bold}};
-    append(runs, written.before);
-    // Bold is wider than the estimate; leave some air.
-    auto const room =
-        bands.sum.width / bands.sum_text - width_of(runs) - width_of(written.after) - width_of(result) - 1.5f;
-    append(runs, folded(shot, written, room));
-    append(runs, written.after);
-    append(runs, result);
+    auto const width = bands.sum.width / bands.sum_text;
+    auto runs = sum_runs(shot, width, shot.sum_digits());
+    // Two terms are the least: where even they are too long, their numbers lose digits.
+    for (int digits = shot.sum_digits(); digits > kFewestDigits && width_of(runs) + kAir > width;)
+        runs = sum_runs(shot, width, --digits);
     for (auto& run : runs) run.color = faded(run.color, sum_opacity(shot));
     auto const center = bands.sum.center();
     shapes.push_back(figure::Label{center, figure::Horizontal::Center, figure::Vertical::Middle, bands.sum_text, runs});

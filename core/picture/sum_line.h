@@ -6,7 +6,8 @@
 
 namespace deconvista::picture {
 
-// A sum too long for the line folds in the middle and says how many terms are left out; it never shrinks.
+// A sum too long for the line folds in the middle and says how many terms are left out; it never shrinks. Where two
+// terms are too long still, the numbers are written with fewer digits.
 void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands);
 
 // "[1, 2]": the spatial part of an index, with the channel in front where there is more than one.
