@@ -118,6 +118,13 @@ figure::Rect around(std::vector<GridFrame> const& frames) {
     return rect;
 }
 
+// Of the products of all maps, drawn or not.
+double sum_of_all(Shot const& shot) {
+    auto const& bias = shot.trace.computation().bias;
+    auto const value = double{shot.trace.value_of(shot.position)};
+    return bias.empty() ? value : value - double{bias[static_cast<std::size_t>(shot.position.output.channel)]};
+}
+
 // From one map to the next at its side.
 float room_of_names(std::vector<GridFrame> const& frames) {
     auto room = std::numeric_limits<float>::max();
@@ -144,7 +151,7 @@ BlockNames product_names(Shot const& shot, std::vector<GridFrame> const& frames,
     std::vector<double> sums;
     for (std::size_t i = 0; i < frames.size(); ++i) sums.push_back(map_sum(shot, i));
     names.maps = sum_names(shot, sums, room_of_names(frames) / shot.small_caption(size));
-    auto const total = std::accumulate(sums.begin(), sums.end(), 0.0);
+    auto const total = shot.inputs_left_out > 0 ? sum_of_all(shot) : std::accumulate(sums.begin(), sums.end(), 0.0);
     names.title = products_title(shot, shot.pooling() ? double{shot.trace.value_of(shot.position)} : total, wording);
     return names;
 }
