@@ -130,7 +130,7 @@ float room_of_names(std::vector<GridFrame> const& frames) {
     auto room = std::numeric_limits<float>::max();
     for (auto const& a : frames)
         for (auto const& b : frames)
-            if (b.origin.x > a.origin.x) room = std::min(room, b.origin.x - a.origin.x);
+            if (b.origin.y == a.origin.y && b.origin.x > a.origin.x) room = std::min(room, b.origin.x - a.origin.x);
     return room;
 }
 
