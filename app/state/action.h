@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -199,7 +201,7 @@ struct CopyText {
     std::string text;
 };
 
-using Action =
+using AnyAction =
     std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
                  PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, OpenTogether, Save,
                  AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed,
@@ -209,6 +211,20 @@ using Action =
                  AskExport, SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue,
                  Paste, PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork,
                  InLesson, InPresent, InPrediction, AskForFolder, ShowGetNetwork, CopyText>;
+
+// One of them. A variant of so many is dear to compile: here its alternative is named in place of being tried for, and
+// how it is copied, moved and destroyed stands in action.cpp, once.
+struct Action : AnyAction {
+    template <class Kind>
+    requires std::is_constructible_v<AnyAction, std::in_place_type_t<Kind>, Kind> Action(Kind kind)
+        : AnyAction{std::in_place_type<Kind>, std::move(kind)} {}
+
+    Action(Action const& other);
+    Action(Action&& other) noexcept;
+    Action& operator=(Action const& other);
+    Action& operator=(Action&& other) noexcept;
+    ~Action();
+};
 
 using Actions = std::vector<Action>;
 
