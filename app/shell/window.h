@@ -1,40 +1,28 @@
 #pragma once
-// The one window: GLFW, an OpenGL 3.3 context, a Dear ImGui context, and waiting. It knows nothing of what is shown.
-//
-// When nobody does anything and nothing moves, next_input() waits and nothing is drawn. After each event a few frames
-// are drawn, because ImGui settles over several.
+// One window: GLFW's, with an OpenGL 3.3 context and a Dear ImGui context of its own. It knows nothing of what is
+// shown.
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "app/shell/library.h"
 #include "core/base/result.h"
 
 namespace deconvista::shell {
-
-enum class Repeats : std::uint8_t { No, Yes };
-
-struct KeyPress {
-    std::string chord;  // as app/shell/chord.h writes it
-    Repeats repeats{};  // the key is held
-    bool operator==(KeyPress const&) const = default;
-};
-
-// What happened since the frame before.
-struct Input {
-    double seconds{};  // that passed
-    std::vector<KeyPress> keys{};
-    std::vector<std::string> dropped{};  // paths of files, as bytes
-    bool wants_to_close{false};
-};
 
 struct Color {
     float red{}, green{}, blue{};
 };
 
-enum class Screen : std::uint8_t { Window, Full };
+struct Extent {
+    int width{}, height{};
+    bool operator==(Extent const&) const = default;
+};
+
+// Whether a frame that is drawn waits for the screen. One window does; a second one would make the first wait twice.
+enum class Pace : std::uint8_t { WithTheScreen, AtOnce };
 
 // For tests and benchmarks.
 struct Drawn {
@@ -45,18 +33,18 @@ struct Drawn {
 
 class Window {
 public:
-    // Problems: no display, no OpenGL 3.3.
-    static base::Result<Window> open(std::string const& title, int width, int height);
+    // As large as asked for, if the screen has room for it. Problem: no OpenGL 3.3.
+    static base::Result<Window> open(std::shared_ptr<Library> library, std::string const& title, Extent size,
+                                     Pace pace = Pace::WithTheScreen);
 
     Window(Window&&) noexcept;
     Window& operator=(Window&&) noexcept;
     ~Window();
 
-    // Waits until there is something to draw: an event, the seconds until news are over, or, if they are 0, the time
-    // for the next frame.
-    Input next_input(std::optional<double> seconds_until_news);
+    // Makes its contexts those that OpenGL's and ImGui's functions speak to. Does nothing if it was moved from.
+    void activate();
 
-    // Between the two, ImGui's functions may be called.
+    // Between the two, while it is active, ImGui's functions may be called.
     void begin_frame();
     void end_frame(Color ground);
 
@@ -64,15 +52,26 @@ public:
     float ui_scale() const;
     float density() const;
 
-    // A PNG file, for others to paste. False where there is no clipboard for pictures.
-    bool offer_picture(std::vector<std::uint8_t> png);
+    Extent pixels() const;
+
+    // Of what Desktop::next_input() took last.
+    bool was_asked_to_close() const;
 
     void set_title(std::string const& title);
-    void set_screen(Screen screen);
+
+    // The screen that most of it is on, by number.
+    int screen() const;
+
+    // Fills that screen; without one, is a window among others again, where it was before.
+    void fill(std::optional<int> screen);
+
+    // A window among others in the middle of that screen; it stays where it is if it is on it already.
+    void move_to(int screen);
 
     Drawn const& drawn() const;
 
 private:
+    friend class Desktop;
     struct Body;
     explicit Window(std::unique_ptr<Body> body);
     std::unique_ptr<Body> body_;

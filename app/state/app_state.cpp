@@ -60,10 +60,6 @@ trace::Moment moment_of(AppState const& state) {
     return state.exhibit.timeline.at(state.playback.seconds);
 }
 
-bool fills_screen(AppState const& state) {
-    return state.screen == Screen::Full || state.present;
-}
-
 std::optional<Playing> playing_in(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return Playing{state.exhibit.timeline, state.playback};
     if (state.workspace == Workspace::Lesson) {

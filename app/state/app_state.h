@@ -82,15 +82,13 @@ struct AppState {
     std::optional<Prediction> prediction{};  // the question that was asked last
     std::optional<Practice> practice{};
     std::optional<Present> present{};  // while presenting
+    Screens screens{};
 };
 
 // The default preset, with the settings as they are given. A Problem if the presets are not there.
 base::Result<AppState> initial_state(Settings settings);
 
 trace::Moment moment_of(AppState const& state);
-
-// Whether all of the screen is wanted.
-bool fills_screen(AppState const& state);
 
 // The show that is seen: what the timeline panel shows, and the keys and the clock move. Nothing where nothing plays.
 struct Playing {

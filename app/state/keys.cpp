@@ -61,6 +61,7 @@ std::vector<Binding> make_bindings() {
         {"h", TogglePanels{}},
         {"f11", ToggleFullScreen{}},
         {"f5", InPresent{TogglePresent{}}},
+        {"shift+f5", InPresent{PresentWithNotes{}}},
         {"ctrl+=", LargerUi{}},
         {"ctrl++", LargerUi{}},
         {"ctrl+shift+=", LargerUi{}},
@@ -169,10 +170,9 @@ constexpr std::array kLessonKeys{
     KeyHelp{"T", Window::key_try_page},
 };
 constexpr std::array kPresentKeys{
-    KeyHelp{"F5  Esc", Window::key_present},
-    KeyHelp{"B  .  W  ,", Window::key_veil},
-    KeyHelp{"L  S", Window::key_pointing},
-    KeyHelp{"1 2 … Enter", Window::key_jump},
+    KeyHelp{"F5  Esc", Window::key_present}, KeyHelp{"Shift+F5", Window::key_present_with_notes},
+    KeyHelp{"N  X  R", Window::key_notes},   KeyHelp{"B  .  W  ,", Window::key_veil},
+    KeyHelp{"L  S", Window::key_pointing},   KeyHelp{"1 2 … Enter", Window::key_jump},
 };
 constexpr std::array kSheet{
     KeyGroup{Window::keys_of_the_show, kShowKeys},      KeyGroup{Window::keys_of_the_view, kViewKeys},

@@ -103,6 +103,12 @@ int pages_of(LessonState const& lesson) {
     return static_cast<int>(lesson.open->lesson->pages.size());
 }
 
+std::optional<lesson::Asked> asked_in(AppState const& state) {
+    if (!is_hidden(state)) return std::nullopt;
+    auto const& prediction = *prediction_in(state);
+    return lesson::Asked{prediction.question, prediction.chosen};
+}
+
 std::string title_of(LessonState const& lesson, text::Language language) {
     if (!lesson.open) return "";
     return lesson.open->lesson->title.in(language) + " · " + lesson::page_number(*lesson.open->lesson, lesson.page);

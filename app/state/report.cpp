@@ -129,6 +129,9 @@ void add_window(Json& json, AppState const& state) {
     constexpr std::array kVeils{"none", "black", "white"};
     json["presenting"] = state.present.has_value();
     json["veil"] = state.present ? kVeils.at(static_cast<std::size_t>(state.present->veil)) : "";
+    json["notes"] = state.present && state.present->notes == Notes::Shown;
+    auto const seats = seats_of(state);
+    json["seats"] = {seats.show.value_or(-1), seats.speaker.value_or(-1)};
     auto const& part = state.matrix_part;
     json["matrix"] = part ? Json{part->row, part->column, part->cell} : Json{};
     auto const& whole = state.wholes[0].result;

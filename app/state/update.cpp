@@ -49,6 +49,7 @@ void pass_time(AppState& state, double seconds) {
         advance(state.lesson, shown);
     else
         play(state, [&](auto const& playback, auto const& timeline) { return advanced(playback, timeline, shown); });
+    if (state.present) state.present->seconds += seconds;
     for (auto& message : state.messages) message.seconds_left -= seconds;
     std::erase_if(state.messages, [](Message const& message) { return message.seconds_left <= 0; });
     look_after_export(state);

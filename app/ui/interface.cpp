@@ -9,7 +9,6 @@
 #include "app/ui/file_dialog.h"
 #include "app/ui/get_network_dialog.h"
 #include "app/ui/small_dialogs.h"
-#include "app/ui/style.h"
 #include "app/ui/values_dialog.h"
 #include "core/base/overloaded.h"
 #include "core/picture/theme.h"
@@ -31,27 +30,13 @@ void close_menus_on_escape() {
 }  // namespace
 
 base::Result<Interface> Interface::make() {
-    auto const files = files::find_fonts();
-    if (!files) return files.problem();
-    auto fonts = paint::load_fonts(*files);
-    if (!fonts) return fonts.problem();
-    return Interface{*std::move(fonts)};
+    auto surface = Surface::make();
+    if (!surface) return surface.problem();
+    return Interface{*std::move(surface)};
 }
 
-Interface::Interface(paint::FontData fonts) : fonts_{std::move(fonts), kTextSize, text::characters()} {}
-
 void Interface::prepare(state::AppState const& state, Scale scale) {
-    auto const unit = scale.ui * state.settings.ui_scale;
-    bool const restyled = unit != unit_ || scale != scale_ || styled_ != state.settings.theme;
-    scale_ = scale;
-    unit_ = unit;
-    if (restyled) {
-        apply_style(palette_of(state.settings.theme), unit);
-        ImGui::GetIO().FontGlobalScale = 1 / scale.density;
-        fonts_.set_ui_size(kTextSize * unit * scale.density);
-        styled_ = state.settings.theme;
-    }
-    if (fonts_.needs_rebuild()) fonts_.rebuild();
+    surface_.prepare(state, scale);
     // Arrow keys walk through an open menu; otherwise they belong to the show.
     auto& flags = ImGui::GetIO().ConfigFlags;
     flags &= ~ImGuiConfigFlags_NavEnableKeyboard;
@@ -97,14 +82,7 @@ void Interface::clipboard(Ui& ui) {
 }
 
 state::Actions Interface::frame(state::AppState const& state, state::Places* places) {
-    Ui ui{.state = state,
-          .colors = palette_of(state.settings.theme),
-          .fonts = fonts_,
-          .images = images_,
-          .transient = transient_,
-          .unit = unit_,
-          .density = scale_.density,
-          .places = places};
+    auto ui = surface_.begin(state, transient_, places);
     if (std::holds_alternative<std::monostate>(state.dialog)) close_menus_on_escape();
     if (state.present)
         presentation(ui);
@@ -112,10 +90,7 @@ state::Actions Interface::frame(state::AppState const& state, state::Places* pla
         panels(ui);
     dialogs(ui);
     clipboard(ui);
-    images_.release_unused();
-    if (fonts_.needs_rebuild()) ui.want_frame_in(0);
-    next_frame_in_ = ui.next_frame_in;
-    return std::move(ui.actions);
+    return surface_.end(std::move(ui));
 }
 
 bool Interface::takes_keys(state::AppState const& state) const {
@@ -129,9 +104,7 @@ figure::Color Interface::ground(state::AppState const& state) const {
 }
 
 std::optional<double> Interface::next_frame_in(state::AppState const& state) const {
-    auto const news = state::seconds_until_news(state);
-    if (!news || !next_frame_in_) return news ? news : next_frame_in_;
-    return std::min(*news, *next_frame_in_);
+    return sooner(state::seconds_until_news(state), surface_.next_frame_in());
 }
 
 }  // namespace deconvista::ui

@@ -1,10 +1,10 @@
 #pragma once
-// Everything that is drawn in the window, panel by panel. Reads the state; what the user does comes back as actions.
+// Everything that is drawn in the main window, panel by panel. Reads the state; what the user does comes back as
+// actions.
 
 #include <optional>
+#include <utility>
 
-#include "app/paint/imgui_fonts.h"
-#include "app/paint/imgui_textures.h"
 #include "app/state/app_state.h"
 #include "app/state/update.h"
 #include "app/ui/arrangement.h"
@@ -17,15 +17,10 @@
 #include "app/ui/predict_bar.h"
 #include "app/ui/present_view.h"
 #include "app/ui/stage_view.h"
+#include "app/ui/surface.h"
 #include "app/ui/ui.h"
 
 namespace deconvista::ui {
-
-// How large ImGui's units are on this screen; see shell::Window.
-struct Scale {
-    float ui{1}, density{1};
-    bool operator==(Scale const&) const = default;
-};
 
 class Interface {
 public:
@@ -49,7 +44,7 @@ public:
     std::optional<double> next_frame_in(state::AppState const& state) const;
 
 private:
-    explicit Interface(paint::FontData fonts);
+    explicit Interface(Surface surface) : surface_{std::move(surface)} {}
 
     struct TableOf {
         std::uint64_t revision;
@@ -67,11 +62,7 @@ private:
     void clipboard(Ui& ui);
     ParameterTable const& parameters(state::AppState const& state);
 
-    paint::ImGuiFonts fonts_;
-    paint::ImageTextures images_;
-    Scale scale_;
-    float unit_{0};
-    std::optional<picture::ThemeName> styled_;  // what ImGui's style was last set for
+    Surface surface_;
     Transient transient_;
     StageView stage_;
     ExplanationPanel explanation_;
@@ -84,7 +75,6 @@ private:
     std::optional<TableOf> table_of_;
     ParameterTable table_;
     std::size_t dialog_{0};  // which alternative of the state's dialog is open
-    std::optional<double> next_frame_in_;
 };
 
 }  // namespace deconvista::ui

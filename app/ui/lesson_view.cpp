@@ -33,13 +33,8 @@ void LessonView::choose_cell(Ui& ui, Rect const& place) {
 void LessonView::show(Ui& ui, Rect const& place) {
     auto const& lesson = ui.state.lesson;
     if (!lesson.open || place.width < 1 || place.height < 1) return;
-    picture::Look look{.width = place.width * ui.density, .height = place.height * ui.density};
-    look.theme = ui.state.settings.theme;
-    look.language = ui.state.settings.language;
-    look.motion = ui.state.settings.motion;
-    std::optional<lesson::Asked> asked;
-    if (auto const* const prediction = state::prediction_in(ui.state); prediction != nullptr && !prediction->revealed)
-        asked = {prediction->question, prediction->chosen};
+    auto const look = ui.look(place.width, place.height);
+    auto const asked = state::asked_in(ui.state);
     Shown const wanted{lesson.revision, state::view_of(lesson), look, asked};
     if (shown_ != wanted)
         figure_ = lesson::page_figure(*lesson.open->lesson, wanted.view, look, state::wholes_of(lesson.wholes),

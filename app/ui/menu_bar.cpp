@@ -117,6 +117,7 @@ void view_menu(Ui& ui) {
     toggle(ui, ui.say(Window::menu_panels), state.panels == state::Panels::Shown, state::TogglePanels{}, "H");
     auto const presents = state::playing_in(state) ? Use::Enabled : Use::Disabled;
     item(ui, Window::menu_present, "F5", state::InPresent{state::TogglePresent{}}, presents);
+    item(ui, Window::menu_present_with_notes, "Shift+F5", state::InPresent{state::PresentWithNotes{}}, presents);
     toggle(ui, ui.say(Window::menu_full_screen), state.screen == state::Screen::Full, state::ToggleFullScreen{}, "F11");
     toggle(ui, ui.say(Window::menu_reduced_motion), reduced,
            state::SetMotion{reduced ? picture::Motion::Full : picture::Motion::Reduced});

@@ -51,7 +51,9 @@ bool PresentView::is_resting(Ui& ui) {
 }
 
 void PresentView::show(Ui& ui, Rect const& screen) {
-    auto const& [veil, pointing, typed] = *ui.state.present;
+    auto const& present = *ui.state.present;
+    auto const veil = present.veil;
+    auto const pointing = present.pointing;
     auto& list = *ImGui::GetForegroundDrawList();
     bool const resting = is_resting(ui);
     auto const at = ImGui::GetIO().MousePos;
@@ -62,7 +64,7 @@ void PresentView::show(Ui& ui, Rect const& screen) {
                            veil == Veil::Black ? IM_COL32(0, 0, 0, 255) : IM_COL32(255, 255, 255, 255));
     else if (pointing == Pointing::Laser && inside && !resting)
         draw_laser(list, at, screen.height);
-    if (!typed.empty() && veil == Veil::None) draw_typed(ui, list, screen, typed);
+    if (!present.typed.empty() && veil == Veil::None) draw_typed(ui, list, screen, present.typed);
     if (resting || veil != Veil::None || pointing != Pointing::Plain) ImGui::SetMouseCursor(ImGuiMouseCursor_None);
     ui.note_place("presentation", screen);
 }

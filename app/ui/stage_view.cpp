@@ -12,6 +12,12 @@
 
 namespace deconvista::ui {
 
+picture::Look stage_look(Ui const& ui, picture::Look look) {
+    look.matrix = ui.state.matrix_part;
+    if (!ui.state.present) return look;
+    return picture::for_back_row(look, ui.state.exhibit.scene, std::ceil(look.height * picture::kBackRow));
+}
+
 void StageView::compose(Ui const& ui, Shown const& wanted) {
     if (shown_ == wanted) return;
     auto const& exhibit = ui.state.exhibit;
@@ -108,14 +114,7 @@ void StageView::note_last_cell(Ui& ui, Rect const& place) {
 
 void StageView::show(Ui& ui, Rect const& place) {
     if (place.width < 1 || place.height < 1) return;
-    auto const& settings = ui.state.settings;
-    picture::Look look{.width = place.width * ui.density, .height = place.height * ui.density};
-    look.theme = settings.theme;
-    look.language = settings.language;
-    look.motion = settings.motion;
-    look.matrix = ui.state.matrix_part;
-    if (ui.state.present)
-        look = picture::for_back_row(look, ui.state.exhibit.scene, std::ceil(look.height * picture::kBackRow));
+    auto const look = stage_look(ui, ui.look(place.width, place.height));
     auto const* const asked = state::prediction_in(ui.state);
     bool const asks = state::is_hidden(ui.state);
     compose(ui, {ui.state.revision, ui.state.wholes_revision, state::moment_of(ui.state), look,

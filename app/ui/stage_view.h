@@ -12,6 +12,9 @@
 
 namespace deconvista::ui {
 
+// How the stage looks in that size: read from the back row while it is presented.
+picture::Look stage_look(Ui const& ui, picture::Look look);
+
 // Composes only when something that the picture shows has changed.
 class StageView {
 public:

@@ -7,14 +7,8 @@ namespace deconvista::ui {
 
 void SubjectPicture::show(Ui& ui, Rect const& place, std::shared_ptr<exporting::Subject const> const& subject,
                           trace::Moment moment) {
-    picture::Look look;
-    look.width = place.width * ui.density;
-    look.height = place.height * ui.density;
-    look.theme = ui.state.settings.theme;
-    look.language = ui.state.settings.language;
-    look.motion = ui.state.settings.motion;
-    Shown wanted{subject, moment, look};
-    if (shown_ != wanted) figure_ = subject->figure(moment, look);
+    Shown wanted{subject, moment, ui.look(place.width, place.height)};
+    if (shown_ != wanted) figure_ = subject->figure(moment, wanted.look);
     shown_ = std::move(wanted);
     paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
 }

@@ -18,6 +18,7 @@
 #include "app/state/report.h"
 #include "app/ui/palette.h"
 #include "app/ui/transient.h"
+#include "core/picture/look.h"
 #include "core/text/text.h"
 
 namespace deconvista::ui {
@@ -40,6 +41,12 @@ struct Rect {
     ImVec2 center() const { return {x + width / 2, y + height / 2}; }
 };
 
+// Of two times that may never come.
+inline std::optional<double> sooner(std::optional<double> a, std::optional<double> b) {
+    if (!a || !b) return a ? a : b;
+    return std::min(*a, *b);
+}
+
 struct Ui {
     state::AppState const& state;
     Palette const& colors;
@@ -59,16 +66,22 @@ struct Ui {
         return text::fill(name, state.settings.language, facts);
     }
 
-    template <class AnyAction>
-    void act(AnyAction action) {
-        actions.emplace_back(std::move(action));
+    // How pictures look in the window; so large, in ImGui's units.
+    picture::Look look(float width, float height) const {
+        picture::Look look{.width = width * density, .height = height * density};
+        look.theme = state.settings.theme;
+        look.language = state.settings.language;
+        look.motion = state.settings.motion;
+        return look;
     }
+
+    void act(state::Action action) { actions.push_back(std::move(action)); }
 
     void note_place(std::string const& name, Rect const& rect) const {
         if (places != nullptr) (*places)[name] = {rect.x, rect.y, rect.width, rect.height};
     }
 
-    void want_frame_in(double seconds) { next_frame_in = std::min(next_frame_in.value_or(seconds), seconds); }
+    void want_frame_in(double seconds) { next_frame_in = sooner(next_frame_in, seconds); }
 };
 
 }  // namespace deconvista::ui

@@ -129,6 +129,11 @@ text::Name name_of(Verdict verdict) {
     return text::Picture::verdict_depends;
 }
 
+PageView opened(Lesson const& lesson, int page) {
+    auto const& shown = lesson.pages[static_cast<std::size_t>(page)].shown;
+    return {page, {shown ? shown->steps.first : 0, 1}};
+}
+
 PageView printed(Lesson const& lesson, int page) {
     auto const& shown = lesson.pages[static_cast<std::size_t>(page)].shown;
     return {page, {shown ? shown->steps.last : 0, 1}};

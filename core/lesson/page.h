@@ -31,6 +31,9 @@ struct Asked {
     bool operator==(Asked const&) const = default;
 };
 
+// The page as it is turned to: at the first of its steps.
+PageView opened(Lesson const& lesson, int page);
+
 // The page as it is printed: at the last of its steps.
 PageView printed(Lesson const& lesson, int page);
 

@@ -87,5 +87,56 @@ TEST_F(Presenting, PointsWithOneThingAtATime) {
     EXPECT_EQ(state.present->pointing, Pointing::Plain);
 }
 
+TEST_F(Presenting, WithOneScreenFillsItAndOpensNoNotes) {
+    EXPECT_EQ(seats_of(state), (Seats{std::nullopt, std::nullopt}));
+    press("f5");
+    EXPECT_EQ(seats_of(state), (Seats{0, std::nullopt}));
+    press("n");
+    EXPECT_EQ(seats_of(state), (Seats{std::nullopt, 0})) << "both windows have to be seen";
+    press("n");
+    EXPECT_EQ(seats_of(state), (Seats{0, std::nullopt}));
+}
+
+TEST_F(Presenting, WithNotesOnOneScreenStaysInItsWindow) {
+    press("shift+f5");
+    EXPECT_EQ(seats_of(state), (Seats{std::nullopt, 0}));
+    update(state, InPresent{NotesRefused{base::refused("nothing_to_predict")}});
+    EXPECT_EQ(seats_of(state), (Seats{0, std::nullopt}));
+    EXPECT_EQ(state.messages.size(), 1u);
+}
+
+TEST_F(Presenting, FillsTheOtherScreenAndSwaps) {
+    update(state, InPresent{ScreensSeen{.count = 2, .home = 1}});
+    press("f5");
+    EXPECT_EQ(seats_of(state), (Seats{0, 1}));
+    update(state, InPresent{ScreensSeen{.count = 2, .home = 0}});
+    EXPECT_EQ(seats_of(state), (Seats{0, 1})) << "the window that fills the other screen is not at home there";
+    press("x");
+    EXPECT_EQ(seats_of(state), (Seats{1, 0}));
+    press("x");
+    press("n");
+    EXPECT_EQ(seats_of(state), (Seats{0, std::nullopt})) << "the audience goes on seeing what it saw";
+    press("f5");
+    EXPECT_EQ(seats_of(state), (Seats{std::nullopt, std::nullopt}));
+}
+
+TEST_F(Presenting, OnThreeScreensTheSpeakerStaysAtHome) {
+    update(state, InPresent{ScreensSeen{.count = 3, .home = 0}});
+    press("f5");
+    EXPECT_EQ(seats_of(state), (Seats{1, 0}));
+    press("x");
+    EXPECT_EQ(seats_of(state), (Seats{2, 0}));
+    press("x");
+    EXPECT_EQ(seats_of(state), (Seats{0, 1}));
+}
+
+TEST_F(Presenting, CountsTheTimeUntilItIsSetBack) {
+    press("f5");
+    for (int i = 0; i < 9; ++i) update(state, TimePassed{10});
+    EXPECT_EQ(state.present->seconds, 90);
+    press("r");
+    EXPECT_EQ(state.present->seconds, 0);
+}
+
 }  // namespace
 }  // namespace deconvista::state
