@@ -92,6 +92,16 @@ Panels panels_of(Page const& page, OcclusionMaps const& maps) {
     return panels;
 }
 
+// What stands above the map of a layer: of a long name as much of the end as leaves two lines.
+std::string activity_name(Page const& page, Rect const& area, OcclusionMaps const& maps) {
+    std::string name;
+    for (auto const ems : {12.f, 9.f, 7.f, 5.f}) {
+        name = page.say(Picture::occlusion_activity, {end_of_path(maps.layer, ems), base::to_text(maps.map)});
+        if (page.lines_of(name, area.width).size() <= 2) break;
+    }
+    return name;
+}
+
 // At most two lines above the area.
 void draw_name(Page& page, Rect const& area, std::string const& name) {
     auto lines = page.lines_of(name, area.width);
@@ -295,8 +305,7 @@ figure::Figure occlusion_figure(OcclusionMaps const& maps, picture::Look const& 
               page.say(maps.is_complete() ? Picture::occlusion_square_worst : Picture::occlusion_square));
     draw_square(page, panels.areas[0], maps);
     if (!maps.layer.empty()) {
-        draw_name(page, panels.areas[1],
-                  page.say(Picture::occlusion_activity, {end_of_path(maps.layer, 12), base::to_text(maps.map)}));
+        draw_name(page, panels.areas[1], activity_name(page, panels.areas[1], maps));
         draw_map(
             page, panels.areas[1], panels.below, maps, [](Occluded const& place) { return place.activity; },
             page.say(Picture::occlusion_alone, {base::pretty(maps.whole.activity, 3)}));

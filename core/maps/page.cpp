@@ -6,6 +6,7 @@
 #include "core/picture/layout.h"
 #include "core/picture/text_fit.h"
 #include "core/text/line_breaks.h"
+#include "core/text/path_end.h"
 
 namespace deconvista::maps {
 
@@ -107,11 +108,7 @@ std::string measured(std::optional<double> value) {
 }
 
 std::string end_of_path(std::string const& path, float ems) {
-    auto end = path;
-    for (auto slash = path.find('/'); picture::estimated_width(end) > ems && slash != std::string::npos;
-         slash = path.find('/', slash + 1))
-        end = "…" + path.substr(slash);
-    return picture::shortened(end, ems);
+    return text::end_of_path(path, ems, picture::estimated_width);
 }
 
 std::string extents_text(net::Box const& box) {

@@ -63,7 +63,7 @@ figure::Rect fitted(figure::Rect area, double width, double height);
 std::string percent(double share);
 std::string measured(std::optional<double> value);
 
-// The end of a path that is too wide: "…/features.11".
+// The end of a path that is too wide: "…/features.11", or less of it.
 std::string end_of_path(std::string const& path, float ems);
 
 // "53×53"

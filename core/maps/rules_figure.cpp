@@ -88,11 +88,9 @@ struct Columns {
 Columns columns_of(Page const& page) {
     auto const& body = page.body;
     Columns columns;
-    columns.header = 2 * page.line() + page.gap * 0.3f;
-    columns.row = std::floor((body.height - columns.header) / 3);
     auto const side = std::min(std::round(body.width * 0.2f), (body.height - 3 * page.line()) / 3);
     columns.side = {body.x, body.y, side, body.height};
-    auto const name = page.caption * 10.5f, measures = page.caption * 9;
+    auto const name = page.caption * 10.5f, measures = page.caption * 10;
     auto const left = body.x + std::max(side + 2 * page.gap, page.caption * 10.5f);
     auto const pictures = (body.right() - left - name - measures - 5 * page.gap) / 4;
     auto x = left;
@@ -206,31 +204,44 @@ void draw_row(Page& page, Columns const& columns, Rules const& rules, std::size_
     draw_measure(page, measures, Picture::rules_edge_measure, view.edges, "");
 }
 
-// At the foot of the header, so that one line and two end alike.
-void draw_header(Page& page, Columns const& columns, Rect const& column, std::string const& text) {
-    auto lines = page.lines_of(text, column.width + page.gap * 0.4f);
-    if (lines.size() > 2) lines.resize(2);
-    auto y = column.y + columns.header - page.gap * 0.3f - (static_cast<float>(lines.size()) - 0.5f) * page.line();
-    for (auto const& part : lines) {
-        page.write({column.x, y}, part, page.theme.ink, 1.2f * (column.width + page.gap));
-        y += page.line();
-    }
-}
+// A column's name in lines.
+struct Heading {
+    Rect column;
+    std::vector<std::string> lines;
+};
 
-void draw_headers(Page& page, Columns const& columns, Rules const& rules, RuleScale scale) {
-    draw_header(page, columns, columns.name, page.say(Picture::rules_column_rule));
+std::vector<Heading> headings_of(Page const& page, Columns const& columns, Rules const& rules, RuleScale scale) {
+    std::vector<Heading> headings;
+    auto const add = [&](Rect const& column, std::string const& text) {
+        headings.push_back({column, page.lines_of(text, column.width + page.gap * 0.4f)});
+    };
+    add(columns.name, page.say(Picture::rules_column_rule));
     if (!rules.relu.empty()) {
         auto const map = base::to_text(rules.relu_channel);
         auto const relu = end_of_path(rules.relu, columns.before.width / page.caption * 0.9f);
-        draw_header(page, columns, columns.before, page.say(Picture::rules_column_before, {relu, map}));
-        draw_header(page, columns, columns.after, page.say(Picture::rules_column_after, {relu, map}));
+        add(columns.before, page.say(Picture::rules_column_before, {relu, map}));
+        add(columns.after, page.say(Picture::rules_column_after, {relu, map}));
     }
-    draw_header(page, columns, columns.picture,
-                page.say(scale == RuleScale::Own ? Picture::rules_column_own : Picture::rules_column_common));
+    add(columns.picture, page.say(scale == RuleScale::Own ? Picture::rules_column_own : Picture::rules_column_common));
     if (rules.other_channel)
-        draw_header(page, columns, columns.other,
-                    page.say(Picture::rules_column_other, {base::to_text(*rules.other_channel)}));
-    draw_header(page, columns, columns.measures, page.say(Picture::rules_column_measured));
+        add(columns.other, page.say(Picture::rules_column_other, {base::to_text(*rules.other_channel)}));
+    add(columns.measures, page.say(Picture::rules_column_measured));
+    return headings;
+}
+
+// Names with few lines and with many end alike, and the rows share what is left below them.
+void draw_headings(Page& page, Columns& columns, std::vector<Heading> const& headings) {
+    std::size_t most = 0;
+    for (auto const& heading : headings) most = std::max(most, heading.lines.size());
+    columns.header = static_cast<float>(most) * page.line() + page.gap * 0.3f;
+    columns.row = std::floor((page.body.height - columns.header) / 3);
+    for (auto const& [column, lines] : headings) {
+        auto y = column.y + (static_cast<float>(most - lines.size()) + 0.5f) * page.line();
+        for (auto const& part : lines) {
+            page.write({column.x, y}, part, page.theme.ink, 1.2f * (column.width + page.gap));
+            y += page.line();
+        }
+    }
 }
 
 // ---- what was put in
@@ -268,9 +279,9 @@ picture::StepWords rules_words(Rules const& rules, text::Language language) {
 
 figure::Figure rules_figure(Rules const& rules, RuleScale scale, Look const& look) {
     auto page = begin_page(look, words_of(rules, look.language));
-    auto const columns = columns_of(page);
+    auto columns = columns_of(page);
     draw_side(page, columns.side, rules);
-    draw_headers(page, columns, rules, scale);
+    draw_headings(page, columns, headings_of(page, columns, rules, scale));
     for (std::size_t row = 0; row < rules.views.size(); ++row) draw_row(page, columns, rules, row, scale);
     return finished(std::move(page));
 }
