@@ -29,7 +29,7 @@ std::string maps_text(Story const& story, net::ValueId value, Maps const& maps) 
 }
 
 std::string layer_text(Layer const& layer) {
-    return R"(, "node": )" + json(layer.name) + R"(, "operation": )" + json(layer.operation);
+    return R"(, "node": )" + json(layer.node) + R"(, "operation": )" + json(layer.operation);
 }
 
 std::string start_text(Story const& story) {

@@ -5,6 +5,7 @@
 #include "app/ui/panel.h"
 #include "app/ui/style.h"
 #include "core/maps/story_figure.h"
+#include "core/story/opened_layer.h"
 #include "core/text/networks.h"
 
 namespace deconvista::ui {
@@ -28,11 +29,19 @@ void bar(Ui& ui, Rect const& place, bool opens) {
     ui.note_place("story.back", {place.x + ui.px(12), y, width(back), ui.px(32)});
     if (text_button(ui, back, ButtonLook::Normal, width(back)))
         ui.act(InNetwork{state::ShowNetworkView{state::NetworkView::Maps}});
-    if (!opens) return;
     auto const x = place.right() - ui.px(12) - width(open);
     ImGui::SetCursorScreenPos({x, y});
-    ui.note_place("story.open", {x, y, width(open), ui.px(32)});
-    if (text_button(ui, open, ButtonLook::Normal, width(open))) ui.act(InNetwork{state::OpenStoryLayer{}});
+    if (opens) ui.note_place("story.open", {x, y, width(open), ui.px(32)});
+    if (text_button(ui, open, ButtonLook::Normal, width(open), opens ? Use::Enabled : Use::Disabled))
+        ui.act(InNetwork{state::OpenStoryLayer{}});
+}
+
+// Whether the step that is seen has numbers to be followed.
+bool opens_here(state::AppState const& state) {
+    auto const& story = state.network.story;
+    auto const playing = state::playing_in(state);
+    if (!playing || !story || !story->story) return false;
+    return story::can_open(**story->story, playing->timeline.at(playing->playback.seconds).step);
 }
 
 }  // namespace
@@ -66,7 +75,7 @@ void StoryView::show(Ui& ui, Rect const& place) {
         else
             picture(ui, above, *story);
         if (has_bar)
-            bar(ui, {place.x, above.bottom(), place.width, place.bottom() - above.bottom()}, story && story->subject);
+            bar(ui, {place.x, above.bottom(), place.width, place.bottom() - above.bottom()}, opens_here(ui.state));
     }
     end_panel();
     ImGui::PopStyleVar();

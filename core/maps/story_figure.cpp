@@ -98,7 +98,7 @@ net::Box unit_box(projection::Unit const& unit) {
 // ---- maps
 
 std::string maps_title(Sheet const& sheet, ValueId value, Shown shown) {
-    auto const& name = sheet.story.name_of(value);
+    auto const& name = sheet.story.short_name_of(value);
     auto const maps = maps_text(sheet.story.activations(value).dims, sheet.look.language);
     return (shown == Shown::Signal ? sheet.say(Picture::story_signal, {name}) : name) + " · " + maps;
 }
@@ -331,7 +331,7 @@ void draw_start(Sheet const& sheet) {
 
 std::string title_of(Story const& story, text::Language language) {
     return text::fill(Picture::story_title, language,
-                      {unit_text(story.unit(), language), story.name_of(story.unit().layer)});
+                      {unit_text(story.unit(), language), story.short_name_of(story.unit().layer)});
 }
 
 picture::StepWords words_of(Story const& story, std::int64_t step, text::Language language) {

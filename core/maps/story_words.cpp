@@ -204,7 +204,7 @@ StorySentences sentences_of(Story const& story, std::int64_t step, Language lang
     } else if (stage == Stage::Choose) {
         auto const seed = base::pretty(double{story.projection().seed}, 4);
         sentences.what = say(language, Picture::story_do_choose,
-                             {story.name_of(story.unit().layer), unit_text(story.unit(), language)});
+                             {story.short_name_of(story.unit().layer), unit_text(story.unit(), language)});
         sentences.numbers = say(language, Picture::story_activation, {seed});
     } else {
         sentences.what = say(language, Picture::story_do_start, {picture::times_text(story.picture().shape().spatial)});

@@ -43,16 +43,6 @@ bool has_maps(Graph const& graph, Record const& record, net::ValueId value) {
            std::ranges::all_of(dims, [](auto n) { return n > 0; });
 }
 
-// "/layer1/conv1/Conv" is layer1/conv1.
-std::string name_for_people(Node const& node) {
-    std::string_view name{node.name};
-    if (name.starts_with('/')) name.remove_prefix(1);
-    auto const slash = name.rfind('/');
-    if (slash != std::string_view::npos && name.substr(slash + 1).starts_with(node.operation))
-        name = name.substr(0, slash);
-    return std::string{name};
-}
-
 // How much of the picture lies in a window of that reach.
 double share_of(std::vector<net::Reach> const& reach, net::Dims const& picture) {
     double share = 1;
@@ -77,7 +67,9 @@ Station station_of(Graph const& graph, Record const& record, net::ValueId value)
 
 std::string name_of_layer(Graph const& graph, net::ValueId value) {
     auto const producer = net::producer_of(graph, value);
-    return producer ? name_for_people(graph.nodes[*producer]) : graph.value(value).name;
+    if (!producer) return graph.value(value).name;
+    auto const& node = graph.nodes[*producer];
+    return net::short_name(node.name, node.operation);
 }
 
 std::optional<std::size_t> find_station(std::span<Station const> strip, std::string_view name) {
@@ -97,7 +89,7 @@ std::vector<Station> stations_of(Graph const& graph, Record const& record) {
         if (only_passes_on(graph, node) || !has_maps(graph, record, value)) continue;
         auto station = station_of(graph, record, value);
         station.node = node.name;
-        station.name = name_for_people(node);
+        station.name = net::short_name(node.name, node.operation);
         station.operation = node.operation;
         if (station.reach) station.share = share_of(*station.reach, picture);
         if (is_never_negative(node)) station.silent = count_silent(record.view(value));

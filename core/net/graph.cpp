@@ -54,6 +54,13 @@ std::optional<ValueId> find_value(Graph const& graph, std::string_view name) {
     return std::nullopt;
 }
 
+std::string short_name(std::string_view name, std::string_view operation) {
+    if (name.starts_with('/')) name.remove_prefix(1);
+    auto const slash = name.rfind('/');
+    bool const repeats = slash != std::string_view::npos && name.substr(slash + 1).starts_with(operation);
+    return std::string{repeats ? name.substr(0, slash) : name};
+}
+
 std::vector<std::size_t> nodes_needed(Graph const& graph, std::span<ValueId const> wanted) {
     std::vector<char> needed(graph.values.size());
     for (auto const value : wanted) needed[static_cast<std::size_t>(value)] = 1;

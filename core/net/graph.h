@@ -67,6 +67,9 @@ std::optional<std::size_t> producer_of(Graph const& graph, ValueId value);
 // By the name of a value, or of a node, whose first output it then is.
 std::optional<ValueId> find_value(Graph const& graph, std::string_view name);
 
+// What people call a node, of its name and its operator: "/layer1/conv1/Conv" is layer1/conv1.
+std::string short_name(std::string_view name, std::string_view operation);
+
 // The nodes that must run, in order, to compute these values.
 std::vector<std::size_t> nodes_needed(Graph const& graph, std::span<ValueId const> wanted);
 

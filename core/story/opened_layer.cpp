@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/number_text.h"
+#include "core/story/opened_product.h"
 
 namespace deconvista::story {
 namespace {
@@ -112,7 +112,7 @@ Result<Tensor> signal_at(Viewing const& viewing, Story const& story, net::ValueI
         projection::Projector{viewing.graph()}.project(*viewing.record, story.unit(), story.options(), cancelled);
     if (!projected) return projected.problem();
     auto const* const signal = projection::signal_at(*projected, value);
-    if (signal == nullptr) return base::refused("story_step_not_opened", {story.name_of(value)});
+    if (signal == nullptr) return base::refused("story_step_not_opened", {story.short_name_of(value)});
     return Tensor{shape, projection::dense(*signal)};
 }
 
@@ -122,39 +122,64 @@ Tensor activations_at(Viewing const& viewing, net::ValueId value, Shape const& s
     return {shape, {values.begin(), values.end()}};
 }
 
+Shape flat_shape(net::Dims const& dims) {
+    return {1, dims[1], {1}};
+}
+
+// What the step computes, of the layer's numbers before it or, on the way down, of the signal behind it.
+Result<scene::Scene> scene_of_step(Viewing const& viewing, Story const& story, Step const& step,
+                                   net::Cancelled const& cancelled) {
+    auto const& graph = viewing.graph();
+    auto const& layer = story.layers()[*step.layer];
+    auto const& node = graph.nodes[*net::producer_of(graph, layer.output)];
+    auto const input = layer.inputs.front();
+    bool const is_flat = is_product(story, layer), is_convolution = layer.operation == "Conv";
+    auto const shape_of = [&](net::ValueId value) {
+        auto const& dims = story.activations(value).dims;
+        return is_flat ? flat_shape(dims) : *net::shape_from(dims);
+    };
+    auto const most_heard = [&](net::ValueId value) { return story.signal(value).channels.front(); };
+    auto const opening = [&] {
+        return Opening{graph, node, layer, layer.window->operation, shape_of(input), layer.window->output};
+    };
+    if (step.stage == Stage::Down && (is_flat || is_convolution)) {
+        auto const signal = signal_at(viewing, story, layer.output, shape_of(layer.output), cancelled);
+        if (!signal) return signal.problem();
+        return is_flat ? transposed_product(graph, node, *signal, most_heard(input))
+                       : transposed(opening(), *signal, most_heard(input));
+    }
+    auto const activations = activations_at(viewing, input, shape_of(input));
+    auto const map = most_heard(layer.output);
+    if (is_flat) return product(graph, node, activations, map);
+    return is_convolution ? convolution(opening(), activations, map) : pooling(opening(), activations, map);
+}
+
 }  // namespace
 
-Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::int64_t step,
-                               net::Cancelled const& cancelled) {
-    auto const [stage, number] = story.step(step);
-    auto const refuse = [](std::string const& name) { return base::refused("story_step_not_opened", {name}); };
-    if (!number) return refuse(story.name_of(story.unit().layer));
+bool can_open(Story const& story, std::int64_t step) {
+    auto const number = story.step(step).layer;
+    if (!number) return false;
     auto const& layer = story.layers()[*number];
-    bool const is_convolution = layer.operation == "Conv";
-    auto const shape =
-        layer.inputs.empty() ? std::nullopt : net::shape_from(story.activations(layer.inputs.front()).dims);
-    if (!layer.window || !shape || (!op::is_pooling(layer.window->operation.kind) && !is_convolution))
-        return refuse(layer.name);
-    if (stage == Stage::Down && !is_convolution) return refuse(layer.name);
-    auto const& graph = viewing.graph();
-    Opening const from{graph,  graph.nodes[*net::producer_of(graph, layer.output)],
-                       layer,  layer.window->operation,
-                       *shape, layer.window->output};
-    auto const input = layer.inputs.front();
-    auto const most_heard = [&](net::ValueId value) { return story.signal(value).channels.front(); };
-    scene::Scene scene;
-    if (stage == Stage::Down) {
-        auto const signal = signal_at(viewing, story, layer.output, from.output, cancelled);
-        if (!signal) return signal.problem();
-        scene = transposed(from, *signal, most_heard(input));
-    } else {
-        auto const activations = activations_at(viewing, input, from.input);
-        scene = is_convolution ? convolution(from, activations, most_heard(layer.output))
-                               : pooling(from, activations, most_heard(layer.output));
-    }
-    scene.title = layer.name;
-    if (auto const checked = scene::computation_of(scene); !checked) return checked.problem();
-    return OpenedLayer{std::move(scene), strongest_cell(story.signal(stage == Stage::Down ? input : layer.output))};
+    if (layer.inputs.empty()) return false;
+    if (is_product(story, layer)) return true;
+    return layer.window && net::shape_from(story.activations(layer.inputs.front()).dims) &&
+           (layer.operation == "Conv" || layer.operation.ends_with("Pool"));
+}
+
+Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::int64_t number,
+                               net::Cancelled const& cancelled) {
+    auto const step = story.step(number);
+    auto const& name = step.layer ? story.layers()[*step.layer].name : story.short_name_of(story.unit().layer);
+    if (!can_open(story, number)) return base::refused("story_step_not_opened", {name});
+    auto scene = scene_of_step(viewing, story, step, cancelled);
+    if (!scene) return scene.problem();
+    scene->title = name;
+    if (auto const checked = scene::computation_of(*scene); !checked) return checked.problem();
+    auto const& layer = story.layers()[*step.layer];
+    if (is_product(story, layer)) return OpenedLayer{*std::move(scene), tensor::Extents{0, 0}};
+    bool const comes_down = scene->operation == op::Kind::TransposedConvolution;
+    auto const seen = comes_down ? layer.inputs.front() : layer.output;
+    return OpenedLayer{*std::move(scene), strongest_cell(story.signal(seen))};
 }
 
 }  // namespace deconvista::story

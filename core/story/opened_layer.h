@@ -4,7 +4,8 @@
 //
 // One map is opened: of a convolution the output map that the unit hears most, with all input maps of its group; on the
 // way down the input map that gets most of the signal, as the transposed convolution that brings it there (without
-// bias); of a pooling one map. What slides nothing cannot be opened.
+// bias). A fully connected layer is the same with maps of a single cell. Of a pooling one map, both times as it pooled:
+// at the window through which most of the signal comes down. ReLUs and what only rearranges cannot be opened.
 
 #include "core/scene/scene.h"
 #include "core/story/story.h"
@@ -16,8 +17,10 @@ struct OpenedLayer {
     tensor::Extents cell;  // of its output: where the most signal is
 };
 
+bool can_open(Story const& story, std::int64_t step);
+
 // The scene computes exactly the recorded activations, up to rounding of the engine's sums. `viewing` is what the story
-// was made of. Refuses steps without a window, and layers beyond the limits of scenes.
+// was made of. Refuses what cannot be opened, and layers beyond the limits of scenes.
 base::Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::int64_t step,
                                      net::Cancelled const& cancelled = {});
 

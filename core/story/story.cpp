@@ -144,8 +144,7 @@ std::optional<Filter> filter_between(net::Graph const& graph, net::Node const& n
                                      std::int64_t to, std::vector<std::int64_t> const& from) {
     bool const convolves = node.operation == "Conv", transposes = node.operation == "ConvTranspose";
     auto const& weights = graph.constant(node.input(1));
-    if ((!convolves && !transposes) || weights.empty() || weights.type() != net::ElementType::Float32 ||
-        !weights.is_aligned())
+    if ((!convolves && !transposes) || weights.empty() || weights.type() != net::ElementType::Float32)
         return std::nullopt;
     auto const& dims = weights.dims();
     auto const groups = node.integer("group", 1);
@@ -160,8 +159,9 @@ std::optional<Filter> filter_between(net::Graph const& graph, net::Node const& n
         plane *= filter.extents[axis] = dims[static_cast<std::size_t>(axis) + 2];
     auto const in_group = *connected % inputs_of_group;
     auto const row = convolves ? to : *connected, column = convolves ? in_group : to % (outputs / groups);
-    auto const begin = weights.values<float>().begin() + (row * dims[1] + column) * plane;
-    filter.weights.assign(begin, begin + plane);
+    std::vector<float> copy;
+    auto const values = weights.floats((row * dims[1] + column) * plane, plane, copy);
+    filter.weights.assign(values.begin(), values.end());
     return filter;
 }
 
@@ -222,7 +222,10 @@ void Story::add_layers(Viewing const& viewing) {
         auto const producer = net::producer_of(graph, stop->value);
         if (!producer) continue;
         auto const& node = graph.nodes[*producer];
-        Layer layer{.name = node.name, .operation = node.operation, .output = stop->value};
+        Layer layer{.node = node.name,
+                    .name = net::short_name(node.name, node.operation),
+                    .operation = node.operation,
+                    .output = stop->value};
         for (auto const input : node.inputs) {
             if (!signals_.contains(input)) continue;
             layer.inputs.push_back(input);
@@ -273,6 +276,11 @@ void Story::add_counts(Layer& layer, Viewing const& viewing) const {
     layer.forward = {before.size(), std::count_if(values.begin(), values.end(), [](float x) { return x < 0; })};
     auto const arrived = count_not_zero(*projection::signal_at(projection_, layer.output));
     layer.down = {arrived, arrived - count_not_zero(*projection::signal_at(projection_, layer.inputs.front()))};
+}
+
+std::string const& Story::short_name_of(ValueId value) const {
+    auto const layer = std::ranges::find(layers_, value, &Layer::output);
+    return layer == layers_.end() ? name_of(value) : layer->name;
 }
 
 std::vector<trace::StageSpan> Story::stages() const {

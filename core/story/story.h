@@ -61,7 +61,9 @@ struct PooledWindow {
 
 // An operation on the way.
 struct Layer {
-    std::string name, operation;         // of the node: "Conv", as ONNX names it
+    std::string node;                    // its name in the file
+    std::string name;                    // the same as people say it
+    std::string operation;               // "Conv", as ONNX names it
     std::vector<net::ValueId> inputs{};  // that signal goes down to
     net::ValueId output{};
     std::optional<net::Window> window{};  // of what slides one
@@ -89,8 +91,9 @@ public:
     tensor::Tensor const& picture() const { return picture_; }
     projection::Projection const& projection() const { return projection_; }  // without its stops
 
-    std::vector<Layer> const& layers() const { return layers_; }  // forward
-    std::string const& name_of(net::ValueId value) const { return names_.at(value); }
+    std::vector<Layer> const& layers() const { return layers_; }                       // forward
+    std::string const& name_of(net::ValueId value) const { return names_.at(value); }  // in the file
+    std::string const& short_name_of(net::ValueId value) const;  // of the layer that computes it, as people say it
     Maps const& activations(net::ValueId value) const { return activations_.at(value); }
     Maps const& signal(net::ValueId value) const { return signals_.at(value); }
 

@@ -154,12 +154,56 @@ TEST(OpenedLayer, ComputesTheSignalThatComesDown) {
     EXPECT_EQ(scene->cell, (tensor::Extents{1, 1}));
 }
 
-TEST(OpenedLayer, RefusesWhatSlidesNothing) {
+TEST(OpenedLayer, ShowsOnTheWayDownHowAWindowWasPooled) {
     auto const [viewing, story] = told("conv2", 0, {0, 0});
-    for (std::int64_t const step : {0, 2, 5, 7, 8}) {
+    auto const up = open_layer(viewing, story, 3), down = open_layer(viewing, story, 7);
+    ASSERT_TRUE(up && down);
+    EXPECT_EQ(down->scene, up->scene);
+    EXPECT_EQ(down->cell, (tensor::Extents{1, 1})) << "the most signal comes through the last window";
+}
+
+TEST(OpenedLayer, RefusesWhatHasNoNumbersToFollow) {
+    auto const [viewing, story] = told("conv2", 0, {0, 0});
+    for (std::int64_t step = 0; step < story.steps(); ++step)
+        EXPECT_EQ(can_open(story, step), static_cast<bool>(open_layer(viewing, story, step))) << step;
+    for (std::int64_t const step : {0, 2, 5, 8}) {
         auto const scene = open_layer(viewing, story, step);
         ASSERT_FALSE(scene) << step;
         EXPECT_EQ(scene.problem().name, "story_step_not_opened");
+    }
+}
+
+// A picture of four numbers that are flattened and go through a matrix with three outputs.
+net::Graph product_graph(std::string const& operation, bool outputs_are_rows) {
+    auto graph = SmallGraph{{1, 2, 1, 2}}.node("flat", "Flatten", {"x"}).constant("b", {3}, {4, 5, 6});
+    if (operation == "MatMul")
+        return graph.constant("w", {4, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+            .node("scores", "MatMul", {"flat", "w"})
+            .finished();
+    auto const dims = outputs_are_rows ? net::Dims{3, 4} : net::Dims{4, 3};
+    SmallGraph::Attributes attributes{{"alpha", net::Attribute{2.F}}, {"beta", net::Attribute{3.F}}};
+    if (outputs_are_rows) attributes.emplace("transB", net::Attribute{std::int64_t{1}});
+    return graph.constant("w", dims, {1, -2, 3, 4, -5, 6, 7, 8, 9, 10, 11, 12})
+        .node("scores", "Gemm", {"flat", "w", "b"}, std::move(attributes))
+        .finished();
+}
+
+TEST(OpenedLayer, FullyConnectedLayersAreMapsOfASingleCell) {
+    for (auto const& graph :
+         {product_graph("MatMul", false), product_graph("Gemm", false), product_graph("Gemm", true)}) {
+        auto const scores = value_named(graph, "scores"), flat = value_named(graph, "flat");
+        auto const viewing = Viewer{graph}.view({array({1, 2, 1, 2}, {1, 2, -3, 4})}, std::array{scores, flat});
+        ASSERT_TRUE(viewing);
+        auto const story = Story::of(*viewing, {{1, 1, {1, 2}}, Floats(2, 0)}, projection::ChannelOrder::Rgb,
+                                     {scores, 1, {}}, {projection::Rule::Gradient});
+        ASSERT_TRUE(story);
+        auto const up = open_layer(*viewing, *story, 2), down = open_layer(*viewing, *story, 4);
+        ASSERT_TRUE(up && down);
+        EXPECT_EQ(computed(up->scene), Floats{story->projection().seed});
+        EXPECT_EQ(up->cell, (tensor::Extents{0, 0}));
+        EXPECT_EQ(down->scene.operation, op::Kind::TransposedConvolution);
+        EXPECT_EQ(computed(down->scene), story->signal(flat).planes.front());
+        EXPECT_FALSE(open_layer(*viewing, *story, 1)) << "flattening computes nothing";
     }
 }
 
