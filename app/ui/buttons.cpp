@@ -1,5 +1,9 @@
 #include "app/ui/buttons.h"
 
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
 
@@ -109,17 +113,35 @@ void progress_bar(Ui& ui, Rect const& place, float share) {
     list.AddRectFilled(from, {from.x + done, from.y + bar}, packed(ui.colors.accent), bar / 2);
 }
 
+namespace {
+
+// Where segments end. They are equally wide unless that is too little for a label; then what room there is around the
+// labels is shared.
+std::vector<float> segment_ends(Ui& ui, std::span<std::string const> labels, float width) {
+    std::vector<float> widths;
+    for (auto const& label : labels) widths.push_back(width_of(ui, label, ui.unit * kTextSize, figure::Weight::Bold));
+    auto const count = static_cast<float>(labels.size());
+    bool const fit = std::ranges::max(widths) + ui.px(12) <= width / count;
+    auto const around = (width - std::reduce(widths.begin(), widths.end())) / count;
+    std::vector<float> ends;
+    float end = 0;
+    for (auto const own : widths) ends.push_back(std::round(end += fit ? width / count : own + around));
+    return ends;
+}
+
+}  // namespace
+
 std::optional<int> segments(Ui& ui, char const* id, std::span<std::string const> labels, int chosen, ImVec2 size) {
     auto& list = *ImGui::GetWindowDrawList();
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const count = static_cast<float>(labels.size());
+    auto const ends = segment_ends(ui, labels, size.x);
     auto const corner = ui.px(5), inset = ui.px(2);
     list.AddRectFilled(begin, {begin.x + size.x, begin.y + size.y}, packed(ui.colors.control), corner);
     std::optional<int> result;
     ImGui::PushID(id);
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
-        auto const left = begin.x + std::round(size.x * static_cast<float>(i) / count);
-        auto const right = begin.x + std::round(size.x * static_cast<float>(i + 1) / count);
+        auto const number = static_cast<std::size_t>(i);
+        auto const left = begin.x + (i > 0 ? ends[number - 1] : 0), right = begin.x + ends[number];
         ImGui::SetCursorScreenPos({left, begin.y});
         ImGui::PushID(i);
         if (ImGui::InvisibleButton("segment", {right - left, size.y}) && i != chosen) result = i;
@@ -130,7 +152,7 @@ std::optional<int> segments(Ui& ui, char const* id, std::span<std::string const>
             list.AddRectFilled({left + inset, begin.y + inset}, {right - inset, begin.y + size.y - inset},
                                packed(ground), corner - inset / 2);
         }
-        auto const& label = labels[static_cast<std::size_t>(i)];
+        auto const& label = labels[number];
         letter(ui, list, {std::round((left + right) / 2), begin.y + size.y / 2}, label,
                {ui.unit * kTextSize, on ? ui.colors.accent : ui.colors.text,
                 on ? figure::Weight::Bold : figure::Weight::Regular, figure::Horizontal::Center,

@@ -145,11 +145,13 @@ void filter_and_buttons(Ui& ui, FileBrowser const& browser) {
     if (auto const chosen = segments(ui, "filter", filters, known ? 0 : 1, {width_of_segments(ui, filters), ui.px(32)}))
         ui.act(state::ShowFiles{*chosen == 0 ? state::Shown::KnownFiles : state::Shown::AllFiles});
     ImGui::SetCursorScreenPos(begin);
+    // A folder is chosen by being in it.
+    bool const has_choice = !browser.name.empty() || browser.purpose == Purpose::ChooseFolder;
     auto accept = saving ? Window::button_save : Window::button_open;
     if (browser.asks_to_replace) accept = Window::button_replace;
     std::array const buttons{
         DialogButton{ui.say(Window::button_cancel)},
-        DialogButton{ui.say(accept), ButtonLook::Primary, browser.name.empty() ? Use::Disabled : Use::Enabled}};
+        DialogButton{ui.say(accept), ButtonLook::Primary, has_choice ? Use::Enabled : Use::Disabled}};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed == 0) ui.act(state::CloseDialog{});
     if (pressed == 1 || (!pressed && enter_pressed())) ui.act(state::AcceptFile{});

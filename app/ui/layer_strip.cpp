@@ -19,7 +19,7 @@ namespace {
 
 using text::Network;
 
-constexpr float kWidth = 128, kGap = 4;
+constexpr float kWidth = 140, kGap = 4;
 
 // "64 × 12 × 12"
 std::string extents_text(net::Dims const& dims) {
@@ -67,19 +67,19 @@ void draw_station(Ui& ui, maps::Station const& station, Rect const& box, bool cu
                  current ? ui.px(2) : std::max(1.0F, ui.px(1)));
     draw_reach(ui, station, box);
     auto const left = box.x + ui.px(8), room = box.width - ui.px(16);
-    auto const write = [&](float y, std::string const& text, float size, figure::Color color, figure::Weight weight,
-                           float width) {
-        letter(ui, list, {left, box.y + ui.px(y)}, fitted(ui, text, ui.unit * size, width, weight),
-               {ui.unit * size, color, weight});
+    auto const write = [&](float y, std::string const& text, float size, figure::Color color,
+                           figure::Weight weight = figure::Weight::Regular) {
+        letter(ui, list, {left, box.y + ui.px(y)}, text, {ui.unit * size, color, weight});
     };
+    auto const small = ui.unit * kSmallSize;
     auto const operation = station.operation.empty() ? ui.say(Network::station_input) : station.operation;
-    write(15, operation, kTextSize, current ? ui.colors.accent : ui.colors.text, figure::Weight::Bold,
-          room - ui.px(20));
-    write(35, text::one_line(station.name), kSmallSize, ui.colors.faint_text, figure::Weight::Regular, room);
-    write(52, extents_text(station.dims), kSmallSize, ui.colors.text, figure::Weight::Regular, room);
-    write(69, reach_text(ui, station), kSmallSize, ui.colors.text, figure::Weight::Regular, room);
+    write(15, fitted(ui, operation, ui.unit * kTextSize, room - ui.px(20), figure::Weight::Bold), kTextSize,
+          current ? ui.colors.accent : ui.colors.text, figure::Weight::Bold);
+    write(35, fitted_path(ui, text::one_line(station.name), small, room), kSmallSize, ui.colors.faint_text);
+    write(52, fitted(ui, extents_text(station.dims), small, room - ui.px(10)), kSmallSize, ui.colors.text);
+    write(69, fitted(ui, reach_text(ui, station), small, room), kSmallSize, ui.colors.text);
     if (station.silent && *station.silent > 0)
-        list.AddCircleFilled({box.right() - ui.px(10), box.bottom() - ui.px(10)}, ui.px(3), packed(ui.colors.bad));
+        list.AddCircleFilled({box.right() - ui.px(11), box.y + ui.px(52)}, ui.px(3), packed(ui.colors.bad));
 }
 
 }  // namespace

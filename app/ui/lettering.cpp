@@ -2,6 +2,7 @@
 
 #include "app/paint/imgui_painter.h"
 #include "app/paint/text_layout.h"
+#include "core/text/path_end.h"
 #include "core/text/utf8.h"
 
 namespace deconvista::ui {
@@ -42,6 +43,10 @@ std::string fitted(Ui& ui, std::string_view text, float size, float width, figur
         if (width_of(ui, candidate, size, weight) <= width) return candidate;
     }
     return {};
+}
+
+std::string fitted_path(Ui& ui, std::string_view path, float size, float width, figure::Weight weight) {
+    return text::end_of_path(path, width, [&](std::string_view part) { return width_of(ui, part, size, weight); });
 }
 
 }  // namespace deconvista::ui

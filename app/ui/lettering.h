@@ -22,4 +22,8 @@ float width_of(Ui& ui, std::string_view text, float size, figure::Weight weight 
 std::string fitted(Ui& ui, std::string_view text, float size, float width,
                    figure::Weight weight = figure::Weight::Regular);
 
+// Of the name of a layer the end, which tells it from others.
+std::string fitted_path(Ui& ui, std::string_view path, float size, float width,
+                        figure::Weight weight = figure::Weight::Regular);
+
 }  // namespace deconvista::ui

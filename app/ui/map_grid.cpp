@@ -25,22 +25,39 @@ using text::Network;
 
 constexpr float kTileGap = 6, kTileCaption = 17;
 
-// "relu3: 64 maps of 12 × 12, 3 of them silent on this picture"
-std::string title_of(Ui& ui, maps::Station const& station) {
+// "relu3: 64 maps of 12 × 12"
+std::string title_of(Ui& ui, maps::Station const& station, std::string const& name) {
     auto const maps = base::to_text(station.maps());
-    auto const name = text::one_line(station.name);
     if (station.dims.size() < 4) return ui.say(Network::layer_of_units, {name, maps});
     auto const count = station.dims.size();
     auto const extents = base::to_text(station.dims[count - 2]) + " × " + base::to_text(station.dims[count - 1]);
     return ui.say(Network::layer_of_maps, {name, maps, extents});
 }
 
-// What the colours mean, from the lowest to the highest value.
-void color_bar(Ui& ui, state::LayerSheet const& shown, Rect const& place) {
+// That, and how many of the maps are silent on this picture. Of a long name the beginning goes.
+void title(Ui& ui, maps::Station const& station, ImVec2 at, float room) {
+    auto const size = ui.unit * kTextSize;
+    auto const silent = station.silent.value_or(0);
+    auto const beside = silent > 0 ? " · " + ui.say(Network::silent_of_them, {base::to_text(silent)}) : std::string{};
+    auto const width = [&](std::string const& text) { return width_of(ui, text, size, figure::Weight::Bold); };
+    auto const name = fitted_path(ui, text::one_line(station.name), size,
+                                  room - width(title_of(ui, station, "") + beside), figure::Weight::Bold);
+    letter(ui, *ImGui::GetWindowDrawList(), at, title_of(ui, station, name) + beside,
+           {size, ui.colors.text, figure::Weight::Bold});
+}
+
+// What the colours mean, from the lowest to the highest value. It ends at a point; returned is where it begins.
+float color_bar(Ui& ui, state::LayerSheet const& shown, ImVec2 end) {
     auto const& range = shown.sheet.range;
     bool const is_signed = range.low < 0;
     auto const reach = std::max(std::abs(range.low), std::abs(range.high));
     picture::ColorScale const scale{is_signed ? tensor::Range{-reach, reach} : tensor::Range{0, range.high}};
+    bool const own = shown.key.scale == maps::ScaleOf::Map;
+    auto const high = own ? ui.say(Network::own_largest) : base::pretty(double{is_signed ? reach : range.high}, 3);
+    auto const low = !is_signed ? std::string{"0"} : own ? "−" + high : base::pretty(-double{reach}, 3);
+    auto const size = ui.unit * kSmallSize, gap = ui.px(6);
+    auto const right = std::round(end.x - width_of(ui, high, size) - gap);
+    Rect const place{right - ui.px(80), std::round(end.y - ui.px(5)), ui.px(80), ui.px(10)};
     auto& list = *ImGui::GetWindowDrawList();
     constexpr int kPieces = 32;
     for (int i = 0; i < kPieces; ++i) {
@@ -50,15 +67,13 @@ void color_bar(Ui& ui, state::LayerSheet const& shown, Rect const& place) {
                            {place.x + place.width * static_cast<float>(i + 1) / kPieces, place.bottom()},
                            packed(scale.of(value)));
     }
-    bool const own = shown.key.scale == maps::ScaleOf::Map;
-    auto const high = own ? ui.say(Network::own_largest) : base::pretty(double{is_signed ? reach : range.high}, 3);
-    auto const low = !is_signed ? std::string{"0"} : own ? "−" + high : base::pretty(-double{reach}, 3);
     auto const write = [&](float x, std::string const& text, figure::Horizontal side) {
-        letter(ui, list, {x, place.center().y}, text,
-               {ui.unit * kSmallSize, ui.colors.faint_text, figure::Weight::Regular, side, figure::Vertical::Middle});
+        letter(ui, list, {x, end.y}, text,
+               {size, ui.colors.faint_text, figure::Weight::Regular, side, figure::Vertical::Middle});
     };
-    write(place.x - ui.px(6), low, figure::Horizontal::Right);
-    write(place.right() + ui.px(6), high, figure::Horizontal::Left);
+    write(place.x - gap, low, figure::Horizontal::Right);
+    write(place.right() + gap, high, figure::Horizontal::Left);
+    return place.x - gap - width_of(ui, low, size);
 }
 
 // How the maps are sorted, what of them is shown, and on which scale.
@@ -76,8 +91,9 @@ void map_choices(Ui& ui, ControlFlow& flow, bool has_filters) {
             ui.act(state::InNetwork{state::ShowThumbs{static_cast<state::Thumbs>(*chosen)}});
     Names const scales{Network::scale_of_map, Network::scale_of_layer};
     bool const own = network.scale == maps::ScaleOf::Map;
-    if (auto const chosen = flow.choice("color_maps", scales, own ? 0 : 1))
-        ui.act(state::InNetwork{state::ColorMaps{*chosen == 0 ? maps::ScaleOf::Map : maps::ScaleOf::Layer}});
+    if (!has_filters || network.thumbs == state::Thumbs::Activations)
+        if (auto const chosen = flow.choice("color_maps", scales, own ? 0 : 1))
+            ui.act(state::InNetwork{state::ColorMaps{*chosen == 0 ? maps::ScaleOf::Map : maps::ScaleOf::Layer}});
     auto const side = ui.px(kControl);
     if (flow.icon("smaller_thumbs", Icon::Minus, side, Network::thumbs_smaller))
         ui.act(state::InNetwork{state::SizeThumbs{network.thumb_size / 1.25F}});
@@ -91,23 +107,14 @@ void MapGrid::controls(Ui& ui) {
     auto const& network = ui.state.network;
     auto const begin = ImGui::GetCursorScreenPos();
     auto const width = ImGui::GetContentRegionAvail().x;
-    auto& list = *ImGui::GetWindowDrawList();
-    auto const& station = state::station_of(network);
-    auto title = title_of(ui, station);
-    if (network.sheet && network.sheet->sheet.silent > 0 && station.silent)
-        title += " · " + ui.say(Network::silent_maps,
-                                {base::to_text(network.sheet->sheet.silent), base::to_text(station.maps())});
-    letter(ui, list, {begin.x, begin.y + ui.px(11)},
-           fitted(ui, title, ui.unit * kTextSize, width, figure::Weight::Bold),
-           {ui.unit * kTextSize, ui.colors.text, figure::Weight::Bold});
-    ControlFlow flow{ui, {begin.x, begin.y + ui.px(28)}, width};
+    auto const middle = begin.y + ui.px(11);
     bool const has_filters = network.sheet && network.sheet->filters;
+    bool const shows_filters = has_filters && network.thumbs == state::Thumbs::Filters;
+    auto end = begin.x + width;
+    if (network.sheet && !shows_filters) end = color_bar(ui, *network.sheet, {end, middle}) - ui.px(16);
+    title(ui, state::station_of(network), {begin.x, middle}, end - begin.x);
+    ControlFlow flow{ui, {begin.x, begin.y + ui.px(28)}, width};
     map_choices(ui, flow, has_filters);
-    auto const rest = flow.rest();
-    auto const bar = ui.px(80), beside = ui.px(72);  // of numbers
-    bool const shows_values = !has_filters || network.thumbs == state::Thumbs::Activations;
-    if (network.sheet && shows_values && rest.width > bar + 2 * beside - ui.px(24))
-        color_bar(ui, *network.sheet, {rest.right() - beside - bar, rest.y + ui.px(9), bar, ui.px(10)});
     ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(28) + flow.height() + ui.px(8)});
 }
 

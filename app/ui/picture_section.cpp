@@ -121,12 +121,14 @@ void picture_section(Ui& ui) {
     auto const seen = extents_text(picture.pixels.width, picture.pixels.height);
     auto const stored = extents_text(picture.width, picture.height);
     auto const facts = seen == stored ? stored : ui.say(Network::seen_as, {stored, seen});
-    auto const size = ui.unit * kSmallSize;
-    small_line(ui, {line.x, line.y + ui.px(9)},
-               fitted(ui, text::one_line(state::last_part(picture.path)), size,
-                      width - width_of(ui, facts, size) - ui.px(12)));
-    small_line(ui, {line.x + width, line.y + ui.px(9)}, facts, figure::Horizontal::Right);
-    ImGui::Dummy({1, ui.px(18)});
+    auto const size = ui.unit * kSmallSize, step = ui.px(18);
+    auto const name = text::one_line(state::last_part(picture.path));
+    bool const beside = width_of(ui, name, size) + width_of(ui, facts, size) + ui.px(12) <= width;
+    auto const below = beside ? 0 : step;
+    small_line(ui, {line.x, line.y + step / 2}, fitted(ui, name, size, width));
+    small_line(ui, {beside ? line.x + width : line.x, line.y + below + step / 2}, facts,
+               beside ? figure::Horizontal::Right : figure::Horizontal::Left);
+    ImGui::Dummy({1, step + below});
     if (network.model && state::is_bundled(*network.model) && !state::is_drawing(picture)) {
         ui.note_place("drawings_note", {line.x, line.y, 1, 1});
         paragraph(ui, ui.say(Network::trained_on_drawings));

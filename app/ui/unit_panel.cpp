@@ -37,9 +37,9 @@ void title(Ui& ui, maps::Station const& station, state::MapFocus const& focus) {
     auto const width = ImGui::GetContentRegionAvail().x;
     auto const size = ui.unit * kLargeSize;
     auto const number = base::to_text(focus.channel);
-    // Of a long name the end goes, not the number of the map.
+    // The number of the map is read in any case.
     auto const room = width - width_of(ui, ui.say(Network::unit_title, {"", number}), size, figure::Weight::Bold);
-    auto const name = fitted(ui, text::one_line(station.name), size, room, figure::Weight::Bold);
+    auto const name = fitted_path(ui, text::one_line(station.name), size, room, figure::Weight::Bold);
     auto& list = *ImGui::GetWindowDrawList();
     letter(ui, list, {begin.x, begin.y + ui.px(12)}, ui.say(Network::unit_title, {name, number}),
            {size, ui.colors.text, figure::Weight::Bold});
