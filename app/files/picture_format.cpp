@@ -189,6 +189,15 @@ bool is_whole_bmp(Bytes file) {
 
 }  // namespace
 
+bool is_named_as_picture(std::string_view path) {
+    static constexpr std::array<std::string_view, 9> kEndings{".png", ".jpg",  ".jpeg", ".bmp", ".webp",
+                                                              ".tif", ".tiff", ".heic", ".avif"};
+    std::string lower{path};
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::ranges::any_of(kEndings, [&](auto ending) { return lower.ends_with(ending); });
+}
+
 std::optional<PictureFormat> picture_format(Bytes file) {
     if (begins_with(file, kPngMagic)) return PictureFormat::Png;
     if (begins_with(file, kJpegMagic)) return PictureFormat::Jpeg;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace deconvista::files {
 
@@ -14,6 +15,9 @@ enum class PictureFormat : std::uint8_t { Png, Jpeg, Bmp };
 
 // By the magic number; nothing for everything else.
 std::optional<PictureFormat> picture_format(Bytes file);
+
+// Whether its name ends as those of pictures do, also of kinds that are not read: what is in it is meant to be one.
+bool is_named_as_picture(std::string_view path);
 
 // A file that is not a picture but that people often take for one.
 enum class Mistaken : std::uint8_t { LargeFilePointer, WebPage };

@@ -82,7 +82,7 @@ std::vector<Binding> make_network_bindings() {
     };
 }
 
-// And, before those, where nothing plays.
+// And, before those, where nothing plays or will.
 std::vector<Binding> make_still_network_bindings() {
     return {
         {"right", InNetwork{PictureBy{Direction::Forward}}}, {"pagedown", InNetwork{PictureBy{Direction::Forward}}},
@@ -128,6 +128,12 @@ bool has_meaning(AppState const& state, Action const& action) {
     if (in_network && is_one_of<AskExport, CopyPicture>(action)) return playing_for_export(state).has_value();
     return playing_in(state) &&
            !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView, OpenPaneMenu>(action);
+}
+
+// Whether keys go through its steps, or will as soon as it is there.
+bool is_show(NetworkState const& network) {
+    if (network.view == NetworkView::Evolution) return network.evolution.choice == Checkpoints::OneByOne;
+    return network.view == NetworkView::Story;
 }
 
 bool works_before(Dialog const& dialog, Action const& action) {
@@ -193,7 +199,8 @@ std::optional<Action> action_of(std::string_view chord, Press press, AppState co
     auto const presenting = state.present ? present_action_of(chord, *state.present) : std::nullopt;
     if (presenting && std::holds_alternative<std::monostate>(state.dialog))
         return press == Press::First ? std::optional<Action>{InPresent{*presenting}} : std::nullopt;
-    auto const* found = in_network && !playing_in(state) ? binding_of(kStillNetworkBindings, chord) : nullptr;
+    bool const is_still = in_network && !playing_in(state) && !is_show(state.network);
+    auto const* found = is_still ? binding_of(kStillNetworkBindings, chord) : nullptr;
     if (in_network && found == nullptr) found = binding_of(kNetworkBindings, chord);
     if (state.workspace == Workspace::Lesson) found = binding_of(kLessonBindings, chord);
     if (found == nullptr) found = binding_of(kBindings, chord);

@@ -10,6 +10,7 @@ bool is_model(std::string const& path) {
 }
 
 bool is_picture(std::string const& path) {
+    if (files::is_named_as_picture(path)) return true;
     constexpr std::int64_t kBegin = 64;
     auto const bytes = files::read_ends(path, kBegin);
     return bytes && (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes));

@@ -38,7 +38,7 @@ struct PictureList {
     std::string folder;
     std::vector<std::string> names;
     std::optional<std::size_t> current;  // nothing: what is seen is none of them
-    std::optional<std::size_t> wished;   // the one that was asked for last
+    std::optional<std::size_t> wished;   // the one that was asked for last; as current once it is there
 };
 
 // How large thumbnails are, in pixels at scale 1.

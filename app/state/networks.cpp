@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
-#include <tuple>
 #include <utility>
 
 #include "app/export/scene_place.h"
@@ -66,11 +65,11 @@ void see_number(AppState& state, std::size_t number) {
     see(state, (fs::path{pictures.folder} / pictures.names[number]).native());
 }
 
-// From the picture that is on its way, if one is. At the ends of the list it stays where it is.
+// From the one that was asked for last, also where it is still on its way or was refused: the list goes on behind it.
+// At its ends it stays where it is.
 void picture_by(AppState& state, Direction direction) {
-    auto const& [work, pictures] = std::tie(state.network.work, state.network.pictures);
-    bool const is_coming = work && work->is_busy(NetworkDesk::Picture) && pictures.wished;
-    auto const from = is_coming ? pictures.wished : pictures.current;
+    auto const& pictures = state.network.pictures;
+    auto const from = pictures.wished ? pictures.wished : pictures.current;
     if (!from) return see_number(state, 0);
     if (direction == Direction::Forward) return see_number(state, *from + 1);
     if (*from > 0) see_number(state, *from - 1);
@@ -89,9 +88,11 @@ void prepare_as(AppState& state, net::Preprocessing preprocessing) {
 void find_in_list(NetworkState& network) {
     auto& pictures = network.pictures;
     pictures.current.reset();
+    pictures.wished.reset();
     if (!network.picture || fs::path{network.picture->path}.parent_path() != fs::path{pictures.folder}) return;
     auto const found = std::ranges::find(pictures.names, last_part(network.picture->path));
-    if (found != pictures.names.end()) pictures.current = static_cast<std::size_t>(found - pictures.names.begin());
+    if (found == pictures.names.end()) return;
+    pictures.current = pictures.wished = static_cast<std::size_t>(found - pictures.names.begin());
 }
 
 // The first activation: its maps are the first that say what was found.
@@ -229,6 +230,7 @@ void cancel(NetworkState& network) {
     }
     network.opening.clear();
     network.opening_picture.clear();
+    network.pictures.wished = network.pictures.current;
     network.wanted_unit.reset();
     network.asked_story.reset();
     pursue_study(network, Pursuit::Stopped);

@@ -47,7 +47,8 @@ base::Result<Opened> open_file(std::string const& path) {
     auto const folder = exporting::folder_of(path);
     if (auto const json = exporting::carried_scene(*bytes))
         return opened(exporting::read_any_scene_in(folder, *json), Home::Elsewhere);
-    if (files::picture_format(*bytes) || files::mistaken_for_picture(*bytes)) return open_picture(*bytes, path);
+    bool const is_picture = files::picture_format(*bytes) || files::mistaken_for_picture(*bytes);
+    if (is_picture || files::is_named_as_picture(path)) return open_picture(*bytes, path);
     if (exporting::may_carry_scene(*bytes)) return base::refused("file_carries_no_scene");
     std::string_view const json{reinterpret_cast<char const*>(bytes->data()), bytes->size()};
     if (exporting::is_lesson(json)) return open_lesson(json, path);

@@ -228,6 +228,13 @@ TEST(DecodePicture, tells_what_a_file_is_that_is_no_picture) {
         EXPECT_EQ(problem_of(bytes_of(page)), base::refused("picture_is_a_web_page", {"name"})) << page;
 }
 
+TEST(PictureNames, are_known_by_their_ending) {
+    for (auto const* const name : {"a.png", "/b/c.JPG", "d.jpeg", "e.bmp", "photo.WebP", "scan.tiff"})
+        EXPECT_TRUE(is_named_as_picture(name)) << name;
+    for (auto const* const name : {"png", "a.json", "a.png.onnx", "film.gif", ""})
+        EXPECT_FALSE(is_named_as_picture(name)) << name;
+}
+
 TEST(DecodePicture, refuses_formats_whose_decoders_are_not_compiled_in) {
     // Once a bomb: 18 bytes that claim 65535 x 65535 pixels.
     EXPECT_EQ(problem_of({0, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 32, 0}), kUnknown);

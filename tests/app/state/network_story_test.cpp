@@ -61,6 +61,17 @@ TEST(NetworkStory, KeysMoveItAsTheyMoveEveryShow) {
     EXPECT_FALSE(playing_in(state));
 }
 
+TEST(NetworkStory, KeysOfTheShowChooseNoPictureWhileItIsTold) {
+    auto state = in_network();
+    act(state, ShowNetworkView{NetworkView::Story});
+    ASSERT_FALSE(playing_in(state));
+    for (auto const* const chord : {"right", "left", "down", "end"})
+        EXPECT_FALSE(action_of(chord, Press::First, state)) << chord;
+    settle(state);
+    ASSERT_TRUE(playing_in(state));
+    EXPECT_TRUE(std::holds_alternative<StepBy>(*action_of("right", Press::First, state)));
+}
+
 TEST(NetworkStory, AnotherRuleIsToldWhereTheShowStands) {
     auto state = with_story();
     press(state, "end");

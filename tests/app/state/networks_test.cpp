@@ -219,6 +219,38 @@ TEST_F(NetworkFiles, AFolderListsItsPictures) {
     EXPECT_EQ(last_part(state.network.picture->path), "a.png");
 }
 
+TEST_F(NetworkFiles, KeysGoOnBehindAFileThatIsNoPicture) {
+    fs::copy(asset("/pictures/car-00000.png"), folder.path() + "/b.png");
+    fs::copy(asset("/pictures/cat-00000.png"), folder.path() + "/d.png");
+    file("a.png", "no picture");
+    file("c.png", "no picture");
+    auto state = in_network();
+    open(state, folder.path());
+    EXPECT_EQ(last_message(state), "picture_of_unknown_kind");
+    EXPECT_FALSE(state.network.pictures.current) << "what is shown is none of them";
+    for (auto const* const next : {"b.png", "b.png", "d.png", "d.png"}) {
+        act(state, PictureBy{Direction::Forward});
+        settle(state);
+        EXPECT_EQ(last_part(state.network.picture->path), next);
+    }
+    act(state, PictureBy{Direction::Back});
+    settle(state);
+    act(state, PictureBy{Direction::Back});
+    settle(state);
+    EXPECT_EQ(last_part(state.network.picture->path), "b.png");
+}
+
+TEST_F(NetworkFiles, WhatIsNamedAsAPictureIsRefusedAsOne) {
+    auto state = in_network();
+    for (auto const* const name : {"text.png", "photo.webp"}) {
+        open(state, file(name, "no picture"));
+        EXPECT_EQ(last_message(state), "picture_of_unknown_kind");
+    }
+    update(state, Action{EnterWorkspace{Workspace::Arithmetic}});
+    open(state, file("empty.jpg", ""));
+    EXPECT_EQ(last_message(state), "picture_of_unknown_kind");
+}
+
 TEST_F(NetworkFiles, AFolderWithoutPicturesIsRefused) {
     auto state = in_network();
     open(state, folder.path());
