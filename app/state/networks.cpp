@@ -221,9 +221,11 @@ void pin_another(NetworkState& network, std::int64_t channel) {
         network.pinned = MapFocus{focus->layer, channel, {}};
 }
 
-// What is shown is always wanted.
-void cancel(NetworkState& network) {
+// What is shown is always wanted. The bundled network comes where there would be none.
+void cancel(AppState& state) {
+    auto& network = state.network;
     if (!network.work) return;
+    bool const leaves_none = !network.model && !network.opening.ends_with(kBundledModel);
     for (std::size_t desk = 0; desk < kNetworkDesks; ++desk) {
         auto const which = static_cast<NetworkDesk>(desk);
         if (which != NetworkDesk::Sheet && which != NetworkDesk::Glimpse) network.work->give_up(which);
@@ -234,6 +236,7 @@ void cancel(NetworkState& network) {
     network.wanted_unit.reset();
     network.asked_story.reset();
     pursue_study(network, Pursuit::Stopped);
+    if (leaves_none) open_bundled(state);
 }
 
 }  // namespace
@@ -363,7 +366,7 @@ void act_in_network(AppState& state, NetworkAction const& action) {
             [&](Checkpoints it) { choose(network, it); },
             [&](SquareChoice const& it) { network.occlusion.choice = it; },
             [&](Pursuit it) { pursue_study(network, it); },
-            [&](CancelNetworkWork) { cancel(network); },
+            [&](CancelNetworkWork) { cancel(state); },
         },
         action);
     ask_for_what_is_shown(state);

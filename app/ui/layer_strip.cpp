@@ -29,6 +29,7 @@ std::string extents_text(net::Dims const& dims) {
 }
 
 std::string percent(double share) {
+    if (share < 0.0001) return "≈0 %";
     if (share >= 0.1) return base::to_text(static_cast<std::int64_t>(std::lround(share * 100))) + " %";
     return base::pretty(share * 100, share < 0.01 ? 1 : 2) + " %";
 }

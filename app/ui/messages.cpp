@@ -1,5 +1,6 @@
 #include "app/ui/messages.h"
 
+#include "app/state/file_browser.h"
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
@@ -10,9 +11,17 @@
 namespace deconvista::ui {
 namespace {
 
+// The file that it is about stands before the sentence, unless that names it itself: then without its folder.
 std::string sentence_of(Ui const& ui, state::Message const& message) {
-    auto sentence = text::describe(message.what, ui.state.settings.language);
-    if (message.about.empty()) return sentence;
+    auto what = message.what;
+    bool is_named = message.about.empty();
+    for (auto& fact : what.facts)
+        if (!message.about.empty() && state::last_part(fact) == message.about) {
+            fact = message.about;
+            is_named = true;
+        }
+    auto sentence = text::describe(what, ui.state.settings.language);
+    if (is_named) return sentence;
     return ui.say(text::Window::message_about, {text::one_line(message.about), sentence});
 }
 

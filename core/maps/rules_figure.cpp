@@ -267,7 +267,9 @@ void draw_side(Page& page, Rect const& side, Rules const& rules) {
     page.shapes.push_back(figure::Box{field, 0, {}, figure::Stroke{page.theme.kernel, 2}});
     page.show(place(1, page.say(Picture::rules_patch, {extents_text(rules.receptive_field)})), rules.patch);
     if (rules.relu.empty()) return;
-    auto const name = page.say(Picture::rules_forward, {end_of_path(rules.relu, 5), base::to_text(rules.relu_channel)});
+    auto const map = base::to_text(rules.relu_channel);
+    auto const beside = picture::estimated_width(page.say(Picture::rules_forward, {"", map}));
+    auto const name = page.say(Picture::rules_forward, {end_of_path(rules.relu, 10 - beside), map});
     page.show(place(2, name), colored(rules.forward, tensor::finite_range(rules.forward.values)));
 }
 

@@ -302,6 +302,15 @@ TEST_F(NetworkFiles, CancellingLeavesWhatWasThere) {
     EXPECT_EQ(opening_progress(state.network), std::nullopt);
 }
 
+TEST_F(NetworkFiles, CancellingTheFirstModelLeavesTheBundledOne) {
+    auto state = fresh_state();
+    update(state, Action{OpenFile{asset("/networks/drawings/checkpoint-01600.onnx")}});
+    act(state, CancelNetworkWork{});
+    settle(state);
+    ASSERT_TRUE(state.network.model);
+    EXPECT_TRUE(is_bundled(*state.network.model));
+}
+
 // ---- keys and the report
 
 TEST(NetworkWorkspace, KeysBelongToTheWorkspace) {
