@@ -170,6 +170,13 @@ Json study_of(NetworkState const& network) {
             {"stopped", pursuit == Pursuit::Stopped}};
 }
 
+// Where a story or a training stands.
+Json show_of(AppState const& state) {
+    auto const playing = playing_in(state);
+    if (state.workspace != Workspace::Network || !playing) return {};
+    return {{"step", playing->timeline.at(playing->playback.seconds).step}, {"steps", playing->timeline.steps()}};
+}
+
 void add_network(Json& json, AppState const& state) {
     constexpr std::array kWorkspaces{"arithmetic", "network", "lesson"};
     json["workspace"] = kWorkspaces.at(static_cast<std::size_t>(state.workspace));
@@ -189,6 +196,7 @@ void add_network(Json& json, AppState const& state) {
     json["pinned_map"] = network.pinned ? json_of(*network.pinned) : Json{};
     json["glimpse"] = glimpse_of(network);
     json["study"] = study_of(network);
+    json["show"] = show_of(state);
     json["guess"] = network.picture->guesses.empty() ? -1 : network.picture->guesses.front().index;
 }
 

@@ -162,6 +162,50 @@ class Network(window.WindowTest):
         self.window.wait(lambda state: state["study"]["busy"], "the square slides again")
         self.study("occlusion")
 
+    def at_step(self, step):
+        return self.window.wait(lambda state: state["show"] and state["show"]["step"] == step, f"step {step}")
+
+    def test_a_story_is_played_scrubbed_opened_and_exported(self):
+        self.enter()
+        self.window.click_on("station.4")
+        self.window.expect(layer="conv2", sheet="there")
+        self.window.click_on("map.0")
+        self.ready()
+        self.window.key("2", "Right")  # while the story is being told, the picture stays
+        self.window.wait(lambda state: state["show"], "the story")
+        self.window.expect(network_view="story", picture="cat-00000.png")
+        self.assertEqual(self.window.state["show"]["steps"], 10)  # four layers, up and down
+        self.window.key("End")
+        self.at_step(9)
+        self.window.key("Left")
+        self.at_step(8)
+        self.window.settle()
+        self.assertNotIn("story.open", self.window.state["places"])  # a ReLU has no numbers to follow
+        self.window.key("Home", "Right")
+        self.at_step(1)
+        self.window.click_on("story.open")
+        self.window.expect(workspace="arithmetic", operation="convolution", input=[96, 96], kernel=[7, 7])
+        self.window.key("ctrl+2", "End")
+        self.at_step(9)
+        self.window.click_on("story.open")
+        self.window.expect(workspace="arithmetic", operation="transposed_convolution", input=[48, 48])
+        self.window.key("ctrl+2", "ctrl+shift+e")
+        self.window.expect(dialog="export")
+        self.window.key("Return")
+        self.window.expect(dialog="", message="export_done")
+
+    def test_keys_go_on_behind_a_file_that_is_no_picture(self):
+        os.mkdir(self.file("pictures"))
+        for name, data in (("a.png", b"no picture"), ("b.png", png(120, 80)), ("c.png", png(80, 120))):
+            with open(self.file("pictures/" + name), "wb") as file:
+                file.write(data)
+        self.window = self.open(self.file("pictures"))
+        self.window.expect(workspace="network", pictures=3, message="picture_of_unknown_kind")
+        self.window.key("Right")
+        self.window.expect(picture="b.png")
+        self.window.key("Right")
+        self.window.expect(picture="c.png")
+
     def test_getting_a_network_is_explained(self):
         self.enter()
         self.window.click_on("menu_help")
