@@ -200,7 +200,8 @@ class Network(window.WindowTest):
             with open(self.file("pictures/" + name), "wb") as file:
                 file.write(data)
         self.window = self.open(self.file("pictures"))
-        self.window.expect(workspace="network", pictures=3, message="picture_of_unknown_kind")
+        self.window.wait(lambda state: state.get("pictures") == 3 and state["message"] == "picture_of_unknown_kind",
+                         "a refusal")
         self.window.key("Right")
         self.window.expect(picture="b.png")
         self.window.key("Right")

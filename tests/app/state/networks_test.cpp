@@ -248,7 +248,7 @@ TEST_F(NetworkFiles, WhatIsNamedAsAPictureIsRefusedAsOne) {
     }
     update(state, Action{EnterWorkspace{Workspace::Arithmetic}});
     open(state, file("empty.jpg", ""));
-    EXPECT_EQ(last_message(state), "picture_of_unknown_kind");
+    EXPECT_EQ(last_message(state), "picture_is_empty");
 }
 
 TEST_F(NetworkFiles, AFolderWithoutPicturesIsRefused) {
