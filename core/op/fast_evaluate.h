@@ -1,7 +1,13 @@
 #pragma once
 // The whole output of large inputs, fast: rows at a time rather than cells, in vector registers as wide as the machine
-// has. The same bits as evaluate() gives (core/op/computation.h): the same taps, added up in the same order in double
-// precision.
+// has. The same taps as evaluate() takes (core/op/computation.h), added up in the same order, and the same bits: in
+// single precision where nothing is rounded in it (core/op/exactness.h), as of a picture under most filters by name, in
+// double precision otherwise.
+//
+// The exception are sums that single precision rounds, with many output channels to a group, as in the layers of a
+// network. Those are added up in single precision as networks compute them: twice as fast, and off by at most
+// terms * 2^-24 of the sum of the products' sizes. Each product is fused into its sum, so that they too are the same on
+// every machine and on any number of threads; a machine that cannot do so, none of this decade, takes double precision.
 
 #include <cstdint>
 #include <functional>
@@ -11,6 +17,9 @@
 #include "core/op/computation.h"
 
 namespace deconvista::op {
+
+// So many output channels in a group are many.
+constexpr std::int64_t kManyChannels = 16;
 
 struct Watch {
     std::stop_token stop{};  // asked between rows

@@ -3,8 +3,9 @@
 #include <cstring>
 
 // Each loop is compiled for several instruction sets, and the program takes the widest that the machine has. The
-// results do not depend on it: every cell has its own sum, and a product of two floats is exact in double precision,
-// so that it is the same whether it is added in one instruction with it or in two.
+// results do not depend on which: every cell has its own sum. In double precision the product of two floats is exact,
+// so that it is the same whether it is added in one instruction with it or in two; single precision is asked for only
+// where it is one.
 #if defined(__x86_64__) && defined(__GNUC__)
 #define DECONVISTA_TARGETS 1
 #define DECONVISTA_FOR(target_name) __attribute__((target(target_name)))
@@ -23,38 +24,40 @@ namespace deconvista::op {
 namespace {
 
 // Cells side by side. To and from memory they are copied, because there they are aligned as a single one is.
-template <std::int64_t lanes>
-using Doubles __attribute__((vector_size(lanes * sizeof(double)))) = double;
+template <class Number, std::int64_t lanes>
+using Cells __attribute__((vector_size(lanes * sizeof(Number)))) = Number;
 
 // Some of the channels of the terms, as long as a row is.
+template <class Number>
 struct Rows {
-    double* sums;
+    Number* sums;
     std::int64_t apart;
-    RowTerms const& terms;
+    RowTerms<Number> const& terms;
     std::int64_t first;  // channel
 };
 
 // The sums of some channels, at vectors * lanes cells from i on, stay in registers while the terms go by.
-template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
-DECONVISTA_INLINE void sum_tile(Rows const& rows, std::int64_t i) {
-    constexpr auto kSize = lanes * sizeof(double);
-    Doubles<lanes> sums[channels][vectors]{};
-    auto const* weight = rows.terms.weights.data() + rows.first;
-    for (auto const* const cells : rows.terms.cells) {
-        Doubles<lanes> values[vectors];
-        for (std::int64_t v = 0; v < vectors; ++v) std::memcpy(&values[v], cells + i + v * lanes, kSize);
-        for (std::int64_t c = 0; c < channels; ++c)
-            for (std::int64_t v = 0; v < vectors; ++v) sums[c][v] += values[v] * weight[c];
-        weight += rows.terms.channels;
-    }
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
+DECONVISTA_INLINE void sum_tile(Rows<Number> const& rows, std::int64_t i) {
+    constexpr auto kSize = lanes * sizeof(Number);
+    Cells<Number, lanes> sums[channels][vectors]{};
+    for (auto const& pair : rows.terms.pairs)
+        for (auto const& run : rows.terms.runs) {
+            auto const* const cells = pair.cells + run.input + i;
+            auto const* const weight = pair.weights + run.kernel * rows.terms.channels + rows.first;
+            Cells<Number, lanes> values[vectors];
+            for (std::int64_t v = 0; v < vectors; ++v) std::memcpy(&values[v], cells + v * lanes, kSize);
+            for (std::int64_t c = 0; c < channels; ++c)
+                for (std::int64_t v = 0; v < vectors; ++v) sums[c][v] += values[v] * weight[c];
+        }
     for (std::int64_t c = 0; c < channels; ++c) {
         auto* const to = rows.sums + (rows.first + c) * rows.apart + i;
         for (std::int64_t v = 0; v < vectors; ++v) std::memcpy(to + v * lanes, &sums[c][v], kSize);
     }
 }
 
-template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
-DECONVISTA_INLINE void sum_channels(Rows const& rows, std::int64_t count) {
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
+DECONVISTA_INLINE void sum_channels(Rows<Number> const& rows, std::int64_t count) {
     std::int64_t i = 0;
     for (; i + vectors * lanes <= count; i += vectors * lanes) sum_tile<lanes, channels, vectors>(rows, i);
     for (; i + lanes <= count; i += lanes) sum_tile<lanes, channels, 1>(rows, i);
@@ -64,45 +67,73 @@ DECONVISTA_INLINE void sum_channels(Rows const& rows, std::int64_t count) {
 }
 
 // So many channels at a time, as often as there are so many.
-template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
-DECONVISTA_INLINE void sum_some(Rows& rows, std::int64_t count) {
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
+DECONVISTA_INLINE void sum_some(Rows<Number>& rows, std::int64_t count) {
     for (; rows.first + channels <= rows.terms.channels; rows.first += channels)
         sum_channels<lanes, channels, vectors>(rows, count);
 }
 
 // Most channels at a time, as many as there are registers for, with so many vectors each.
-template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors>
-DECONVISTA_INLINE void sum_all(Rows rows, std::int64_t count) {
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
+DECONVISTA_INLINE void sum_all(Rows<Number> rows, std::int64_t count) {
     sum_some<lanes, channels, vectors>(rows, count);
+    sum_some<lanes, 4, 3>(rows, count);
     sum_some<lanes, 3, 4>(rows, count);
-    sum_some<lanes, 1, 4>(rows, count);
+    sum_some<lanes, 1, 8>(rows, count);
 }
 
 #ifdef DECONVISTA_TARGETS
-DECONVISTA_FOR("avx512f") void sum_by_512(Rows const& rows, std::int64_t count) {
-    sum_all<8, 8, 3>(rows, count);
+bool has_512() {
+    return __builtin_cpu_supports("avx512f");
 }
-DECONVISTA_FOR("avx2,fma") void sum_by_256(Rows const& rows, std::int64_t count) {
-    sum_all<4, 4, 3>(rows, count);
+
+bool has_256() {
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+
+template <class Number>
+DECONVISTA_FOR("avx512f")
+void sum_by_512(Rows<Number> const& rows, std::int64_t count) {
+    sum_all<64 / sizeof(Number), 8, 3>(rows, count);
+}
+template <class Number>
+DECONVISTA_FOR("avx2,fma")
+void sum_by_256(Rows<Number> const& rows, std::int64_t count) {
+    sum_all<32 / sizeof(Number), 4, 3>(rows, count);
 }
 #endif
-void sum_plainly(Rows const& rows, std::int64_t count) {
-    sum_all<2, 4, 2>(rows, count);
+
+template <class Number>
+void sum_by_widest(Rows<Number> const& rows, std::int64_t count) {
+#ifdef DECONVISTA_TARGETS
+    if (has_512()) return sum_by_512(rows, count);
+    if (has_256()) return sum_by_256(rows, count);
+#endif
+    sum_all<16 / sizeof(Number), 4, 2>(rows, count);
 }
 
 }  // namespace
+
+bool fuses_products() {
+#ifdef DECONVISTA_TARGETS
+    return has_512() || has_256();
+#elif defined(__FP_FAST_FMAF)
+    return true;
+#else
+    return false;
+#endif
+}
 
 DECONVISTA_WIDEST void widen(double* __restrict to, float const* __restrict from, std::int64_t count) {
     for (std::int64_t i = 0; i < count; ++i) to[i] = double{from[i]};
 }
 
-void sum_terms(double* sums, std::int64_t apart, RowTerms const& terms, std::int64_t count) {
-    Rows const rows{sums, apart, terms, 0};
-#ifdef DECONVISTA_TARGETS
-    if (__builtin_cpu_supports("avx512f")) return sum_by_512(rows, count);
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return sum_by_256(rows, count);
-#endif
-    sum_plainly(rows, count);
+void sum_terms(float* sums, std::int64_t apart, RowTerms<float> const& terms, std::int64_t count) {
+    sum_by_widest(Rows<float>{sums, apart, terms, 0}, count);
+}
+
+void sum_terms(double* sums, std::int64_t apart, RowTerms<double> const& terms, std::int64_t count) {
+    sum_by_widest(Rows<double>{sums, apart, terms, 0}, count);
 }
 
 DECONVISTA_WIDEST void raise_maxima(float* __restrict maxima, float const* __restrict cells, std::int64_t count) {

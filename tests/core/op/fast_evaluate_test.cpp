@@ -4,8 +4,10 @@
 
 #include <atomic>
 #include <bit>
+#include <cmath>
 #include <limits>
 
+#include "core/op/row_loops.h"
 #include "tests/core/op/random_cases.h"
 
 namespace deconvista::op {
@@ -63,24 +65,65 @@ TEST(FastEvaluate, GivesThemOnLongRowsToo) {
         }
 }
 
+struct Channels {
+    std::int64_t out{}, groups{1};
+};
+
+// With two maps to a group, a stride and a bias.
+Computation of_many_maps(Random& random, Kind kind, Channels channels, std::int64_t width) {
+    Operation operation{.kind = kind, .axes = {}, .groups = channels.groups};
+    operation.axes = tensor::PerAxis<Axis>(2, {.kernel = 3, .stride = 2, .padding_begin = 1});
+    auto const in = 2 * channels.groups;
+    auto const rows = kind == Kind::TransposedConvolution ? in : channels.out * channels.groups;
+    auto const columns = kind == Kind::TransposedConvolution ? channels.out : 2;
+    auto const bias = troubled(random, {1, 1, {channels.out * channels.groups}});
+    return *make_computation(operation, troubled(random, {2, in, {4, width}}),
+                             troubled(random, {rows, columns, {3, 3}}), {bias.values().begin(), bias.values().end()});
+}
+
 // As many channels as are computed together, and some more and fewer, on rows longer than what is computed at once.
-TEST(FastEvaluate, GivesThemForManyChannels) {
+TEST(FastEvaluate, GivesThemForSomeChannels) {
     Random random{35};
     for (auto const kind : {Kind::Convolution, Kind::TransposedConvolution})
-        for (std::int64_t const channels : {4, 8, 13, 19})
+        for (std::int64_t const out : {4, 7, 8, 13, 15})
             for (std::int64_t const groups : {1, 3})
                 for (std::int64_t const width : {3, 8, 31, 70}) {
-                    Operation operation{.kind = kind, .axes = {}, .groups = groups};
-                    operation.axes = tensor::PerAxis<Axis>(2, {.kernel = 3, .stride = 2, .padding_begin = 1});
-                    bool const transposed = kind == Kind::TransposedConvolution;
-                    auto const input = troubled(random, {2, 2 * groups, {4, width}});
-                    auto const kernel = troubled(random, transposed ? tensor::Shape{2 * groups, channels, {3, 3}}
-                                                                    : tensor::Shape{channels * groups, 2, {3, 3}});
-                    auto const bias = troubled(random, {1, 1, {channels * groups}});
-                    auto const computation =
-                        *make_computation(operation, input, kernel, {bias.values().begin(), bias.values().end()});
+                    auto const computation = of_many_maps(random, kind, {out, groups}, width);
                     expect_same_bits(*evaluate_fast(computation, {.threads = 2}), evaluate(computation));
                 }
+}
+
+TEST(FastEvaluate, GivesThemForManyChannelsOfWholeNumbers) {
+    Random random{36};
+    for (auto const kind : {Kind::Convolution, Kind::TransposedConvolution})
+        for (std::int64_t const out : {16, 19, 40})
+            for (std::int64_t const width : {3, 31, 70, 203}) {
+                auto computation = of_many_maps(random, kind, {out}, width);
+                computation.input = random.tensor(computation.input.shape());
+                computation.kernel = random.tensor(computation.kernel.shape());
+                expect_same_bits(*evaluate_fast(computation, {.threads = 2}), evaluate(computation));
+            }
+}
+
+// In single precision, each product fused into the sum.
+float fused_value(Computation const& computation, tensor::Index const& output) {
+    float sum = 0;
+    for (auto const& term : sum_at(computation, output).terms) sum = std::fma(term.x, static_cast<float>(term.w), sum);
+    return static_cast<float>(double{sum} + double{computation.bias[static_cast<std::size_t>(output.channel)]});
+}
+
+TEST(FastEvaluate, FusesTheProductsOfManyChannels) {
+    if (!fuses_products()) GTEST_SKIP() << "this machine adds them up in double precision";
+    Random random{37};
+    for (auto const kind : {Kind::Convolution, Kind::TransposedConvolution})
+        for (std::int64_t const out : {16, 19, 40})
+            for (std::int64_t const width : {3, 31, 70}) {
+                auto const computation = of_many_maps(random, kind, {out}, width);
+                std::vector<float> values;
+                for (std::int64_t i = 0; i < *count_cells(computation.output); ++i)
+                    values.push_back(fused_value(computation, index_at(computation.output, i)));
+                expect_same_bits(*evaluate_fast(computation, {.threads = 2}), {computation.output, values});
+            }
 }
 
 TEST(FastEvaluate, IsTheSameOnAnyNumberOfThreads) {
