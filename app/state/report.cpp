@@ -116,6 +116,19 @@ void add_document(Json& json, AppState const& state) {
     json["recent"] = state.settings.recent;
 }
 
+// ["output", item, channel, row, column]
+Json place_of(op::Cell const& cell) {
+    auto const place = [](char const* grid, tensor::Index const& at) {
+        Json json{grid, at.batch, at.channel};
+        for (auto const along : at.spatial) json.push_back(along);
+        return json;
+    };
+    return std::visit(base::Overloaded{[&](op::InputCell const& input) { return place("input", input.at); },
+                                       [&](op::KernelCell const& kernel) { return place("kernel", kernel.at); },
+                                       [&](op::OutputCell const& output) { return place("output", output.at); }},
+                      cell);
+}
+
 void add_window(Json& json, AppState const& state) {
     auto const& settings = state.settings;
     json["theme"] = picture::identifier(settings.theme);
@@ -135,6 +148,7 @@ void add_window(Json& json, AppState const& state) {
     auto const& part = state.matrix_part;
     json["matrix"] = part ? Json{part->row, part->column, part->cell} : Json{};
     auto const& whole = state.wholes[0].result;
+    json["pinned"] = state.pinned ? place_of(state.pinned->cell) : Json{};
     json["whole"] = whole.progress ? "computing" : whole.values.empty() ? "none" : "there";
     json["message"] = state.messages.empty() ? "" : state.messages.back().what.name;
 }

@@ -95,19 +95,26 @@ void StageView::move_matrix(Ui& ui, Rect const& place) {
     move(drag_->first, {in_figure(drag_->second), {by.x * ui.density, by.y * ui.density}});
 }
 
-// For tests: some point of the last output cell.
+// Some point of the last output cell, the lowest at the right.
+std::optional<ImVec2> StageView::point_in_last_cell(Ui const& ui, Rect const& place) const {
+    constexpr float kStride = 12;
+    auto const& work = ui.state.exhibit.trace.work();
+    for (auto y = place.bottom(); y > place.y; y -= kStride)
+        for (auto x = place.right(); x > place.x; x -= kStride) {
+            auto const site = site_at(ui, place, {x, y});
+            if (site && site->step == work.first + work.count - 1) return ImVec2{x, y};
+        }
+    return std::nullopt;
+}
+
+// For tests. Looking for it takes longer than a frame may; where cells lie depends neither on what is in focus nor on
+// how far whole results are.
 void StageView::note_last_cell(Ui& ui, Rect const& place) {
-    if (!last_cell_ || last_cell_->first != *shown_) {
-        constexpr float kStride = 12;
-        last_cell_ = {*shown_, place.begin()};
-        auto const& work = ui.state.exhibit.trace.work();
-        auto const is_last = [&](std::optional<picture::Site> const& site) {
-            return site && site->step == work.first + work.count - 1;
-        };
-        for (auto y = place.bottom(); y > place.y; y -= kStride)
-            for (auto x = place.right(); x > place.x; x -= kStride)
-                if (is_last(site_at(ui, place, {x, y}))) last_cell_->second = {x, y};
-    }
+    auto here = *shown_;
+    here.focus.reset();
+    here.wholes_revision = 0;
+    if (!last_cell_ || last_cell_->first != here)
+        last_cell_ = {here, point_in_last_cell(ui, place).value_or(place.begin())};
     auto const point = last_cell_->second;
     ui.note_place("last_cell", {point.x, point.y, 1, 1});
 }

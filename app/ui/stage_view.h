@@ -36,6 +36,7 @@ private:
     void follow_pointer(Ui& ui, Rect const& place);
     void choose_cell(Ui& ui, Rect const& place);
     void move_matrix(Ui& ui, Rect const& place);
+    std::optional<ImVec2> point_in_last_cell(Ui const& ui, Rect const& place) const;
     void note_last_cell(Ui& ui, Rect const& place);
 
     std::optional<Shown> shown_;

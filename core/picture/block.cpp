@@ -30,7 +30,7 @@ float block_height(Block const& block, float cell, Spacing const& spacing) {
     auto const down = static_cast<float>(block.down());
     return spacing.title +
            down * (static_cast<float>(block.rows.count) * cell_of(block, cell) + name_height(block, spacing)) +
-           (down - 1) * spacing.between;
+           (down - 1) * spacing.between + (block.names_rest ? spacing.name : 0);
 }
 
 float column_width(Column const& column, float cell, Spacing const& spacing) {
@@ -90,26 +90,30 @@ void append_column(std::vector<PlacedBlock>& placed, Column const& column, figur
     }
 }
 
-// Cells that stay readable give way when they would cost the board too much: by these factors, in this order, until its
-// cells have this share of the size that they could have.
-constexpr float kGivingWay[] = {1, 0.75f, 0.5f, 0.3f, 0};
-constexpr float kEnough = 0.55f;
+// Cells that stay readable give way when they would cost the board too much, in this order, until its cells have a
+// share of the size that they could have. Titles give way last of all: then they may be written into one another.
+struct GivingWay {
+    float cells{1};  // times this
+    bool titles{};
+    float enough{0.55f};
+};
+constexpr GivingWay kGivingWay[] = {{1}, {0.75f}, {0.5f}, {0.3f}, {0}, {0, false, 0.2f}, {0, true, 0}};
 
-Column giving_way(Column column, float factor) {
+Column giving_way(Column column, GivingWay const& how) {
     for (auto& block : column) {
-        block.smallest_cell *= factor;
-        if (factor <= 0) block.title_width = block.name_width = 0;
+        block.smallest_cell *= how.cells;
+        if (how.titles) block.title_width = block.name_width = 0;
     }
     return column;
 }
 
 // Of several arrangements, the one that allows the largest cells.
-Arrangement largest_of(std::vector<Arrangement> const& candidates, float factor, figure::Rect area,
+Arrangement largest_of(std::vector<Arrangement> const& candidates, GivingWay const& how, figure::Rect area,
                        Spacing const& spacing, float largest) {
     Arrangement best;
     for (auto const& candidate : candidates) {
         auto arrangement = candidate;
-        for (auto& column : arrangement.columns) column = giving_way(column, factor);
+        for (auto& column : arrangement.columns) column = giving_way(column, how);
         arrangement.cell = cell_size(arrangement.columns, area, spacing, largest);
         if (arrangement.cell * arrangement.preference > best.cell * best.preference) best = arrangement;
     }
@@ -120,11 +124,11 @@ Arrangement largest_of(std::vector<Arrangement> const& candidates, float factor,
 
 Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
                     float largest) {
-    auto const possible = largest_of(candidates, 0, area, spacing, largest).cell;
+    auto const possible = largest_of(candidates, {0, true}, area, spacing, largest).cell;
     Arrangement arrangement;
-    for (auto const factor : kGivingWay) {
-        arrangement = largest_of(candidates, factor, area, spacing, largest);
-        if (arrangement.cell >= kEnough * possible) break;
+    for (auto const& how : kGivingWay) {
+        arrangement = largest_of(candidates, how, area, spacing, largest);
+        if (arrangement.cell >= how.enough * possible) break;
     }
     return arrangement;
 }

@@ -18,6 +18,7 @@ struct Block {
     float
         smallest_cell{};  // these cells stay readable while those of a large board shrink, until they have to give way
     float fixed_cell{};   // these do not depend on the board's at all
+    bool names_rest{};    // a line below says what is left out
 
     std::int64_t down() const { return (planes + across - 1) / across; }
 };

@@ -44,7 +44,8 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
                     shot.rows,      shot.columns, width(longest_input_title(shot, bands.wording)),
                     input_names};
     auto const picture = std::max(std::floor(bands.caption * 6), std::floor(bands.stage.height * 0.34f));
-    blocks.overview = {Content::Overview, 1, 1, {0, 1}, {0, 1}, width(overview_title(shot)), 0, 0, picture};
+    blocks.overview = {
+        Content::Overview, 1, 1, {0, 1}, {0, 1}, width(overview_title(shot, bands.wording)), 0, 0, picture};
     blocks.result = {Content::Result, 1, 1, {0, 1}, {0, 1}, width(longest_result_title(shot)), 0, 0, picture};
     blocks.products = {Content::Products, planes,         inputs_across,
                        kernel_rows,       kernel_columns, width(products_title(shot, kLongSum, bands.wording)),
@@ -53,6 +54,9 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
                      outputs_across,      shot.output_rows,
                      shot.output_columns, width(longest_output_title(shot)),
                      names(shot.outputs)};
+    // The picture of the whole input stands below, and shows all of it.
+    blocks.input.names_rest = shot.inputs_left_out > 0 && !shows_overview(shot);
+    blocks.output.names_rest = shot.outputs_left_out > 0;
     if (shot.pooling()) return blocks;
     blocks.stored = {Content::StoredKernel, planes,         inputs_across,
                      kernel_rows,           kernel_columns, width(stored_kernel_title(shot, bands.wording)),

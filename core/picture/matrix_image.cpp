@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/op/matrix_density.h"
+#include "core/picture/color_scale.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
 #include "core/text/pictures.h"
@@ -71,20 +72,42 @@ std::vector<Patch> patches_of(Shot const& shot, GridFrame const& frame) {
     return patches;
 }
 
+// Where the cell in focus is a row or a column.
+struct FocusLine {
+    std::optional<std::int64_t> row, column;
+};
+
+FocusLine focus_line(Shot const& shot) {
+    if (!shot.focus) return {};
+    auto const& computation = shot.trace.computation();
+    auto const place = [](tensor::Shape const& shape, tensor::Index cell) {
+        cell.batch = 0;
+        return offset(shape, cell);
+    };
+    auto const& cell = shot.focus->cell();
+    if (auto const* const output = std::get_if<op::OutputCell>(&cell))
+        return {place(computation.output, output->at), {}};
+    if (auto const* const input = std::get_if<op::InputCell>(&cell))
+        return {{}, place(computation.input.shape(), input->at)};
+    return {};
+}
+
 std::optional<std::int64_t> current_patch(MatrixStep const& step) {
     if (!step.row) return std::nullopt;
     return *step.row % plane_size(step.shot.trace.computation().output);
 }
 
 void draw_patch(Shapes& shapes, MatrixStep const& step, GridFrame const& frame, Patch const& patch,
-                NumberFit const& fit, bool lit) {
+                NumberFit const& fit, ColorScale const& colors, bool lit) {
     auto const& theme = step.shot.theme;
     for (std::int64_t row = 0; row < frame.rows.count; ++row) {
         auto const rect = inset(frame.place(row, patch.output));
         auto const& from = patch.cells[static_cast<std::size_t>(row)];
-        if (from)
+        if (from && fit.digits == 0)
+            value_cell(shapes, rect, colors, step.input_value(*from), lit ? 1.f : 0.6f);
+        else if (from)
             filled_cell(shapes, rect, mixed(theme.ground, theme.input, lit ? 1.f : 0.5f),
-                        {fit.digits > 0 ? number(double{step.input_value(*from)}, fit) : "", fit.size});
+                        {number(double{step.input_value(*from)}, fit), fit.size});
         else
             padding_cell(shapes, theme, rect, {fit.digits > 0 ? "0" : "", fit.size * 0.85f}, lit ? 1.f : 0.6f);
     }
@@ -112,6 +135,13 @@ void draw_matrix_overview(Shapes& shapes, Shot const& shot, MatrixStep const& st
         auto const line = part_of(rect, whole, {0, whole.rows}, {column, 1});
         shapes.push_back(figure::Box{line, 0, faded(shot.theme.ink, 0.35f), {}});
     }
+    auto const focus = focus_line(shot);
+    if (focus.row)
+        shapes.push_back(
+            figure::Box{part_of(rect, whole, {*focus.row, 1}, {0, whole.columns}), 0, shot.theme.focus, {}});
+    if (focus.column)
+        shapes.push_back(
+            figure::Box{part_of(rect, whole, {0, whole.rows}, {*focus.column, 1}), 0, shot.theme.focus, {}});
     draw_page_mark(shapes, shot, part_of(rect, whole, layout.matrix.rows, layout.matrix.columns));
 }
 
@@ -132,6 +162,15 @@ void draw_marks(Shapes& shapes, Shot const& shot, MatrixStep const& step, GridFr
             auto const x = frame.place(frame.rows.first, column).x;
             shapes.push_back(figure::Box{{x, whole.y, thick, whole.height}, 0, faded(shot.theme.ink, 0.35f), {}});
         }
+    auto const focus = focus_line(shot);
+    if (focus.row && frame.rows.holds(*focus.row)) {
+        auto const y = frame.place(*focus.row, frame.columns.first).y;
+        shapes.push_back(figure::Box{{whole.x, y, whole.width, thick}, 0, shot.theme.focus, {}});
+    }
+    if (focus.column && frame.columns.holds(*focus.column)) {
+        auto const x = frame.place(frame.rows.first, *focus.column).x;
+        shapes.push_back(figure::Box{{x, whole.y, thick, whole.height}, 0, shot.theme.focus, {}});
+    }
 }
 
 void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, MatrixLayout const& layout) {
@@ -141,11 +180,12 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
     auto const fit =
         fit_numbers({values.begin(), std::min<std::size_t>(values.size(), 4096)},
                     {frame.cell * 0.84f, std::round(frame.cell * 0.42f), layout.bands.legible(), shot.cell_digits()});
+    ColorScale const colors{tensor::finite_range(values)};
     if (current)
         shapes.push_back(figure::Box{
             frame.block(0, static_cast<float>(*current), frame.rows.count, 1), 0, faded(shot.theme.kernel, 0.22f), {}});
     for (auto const& patch : patches_of(shot, frame))
-        draw_patch(shapes, step, frame, patch, fit, !current || patch.output == *current);
+        draw_patch(shapes, step, frame, patch, fit, colors, !current || patch.output == *current);
     if (current)
         deconvista::picture::frame(shapes, frame.block(0, static_cast<float>(*current), frame.rows.count, 1),
                                    shot.theme.ink, std::clamp(frame.cell * 0.06f, 1.f, 4.f));

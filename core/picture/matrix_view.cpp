@@ -40,7 +40,8 @@ EntryInk entry_ink(Shot const& shot, MatrixStep const& step, MatrixLayout const&
     auto const& kernel = shot.trace.computation().kernel;
     EntryInk ink;
     if (shot.pooling()) {
-        ink.numbers = fit_in_cell(shot, layout, {0.1111f}, 0.4f);
+        bool const maximum = shot.trace.computation().operation.kind == op::Kind::MaxPooling;
+        ink.numbers = fit_in_cell(shot, layout, {maximum ? 1.f : 0.1111f}, 0.4f);
         return ink;
     }
     std::vector<float> const weights{kernel.values().begin(), kernel.values().end()};

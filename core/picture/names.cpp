@@ -171,7 +171,9 @@ std::string longest_output_title(Shot const& shot) {
 }
 
 std::string maps_left_out(Shot const& shot, std::int64_t count) {
-    return count > 0 ? say(shot, Picture::picture_maps_left_out, {to_text(count)}) : "";
+    if (count <= 0) return "";
+    if (count == 1) return say(shot, Picture::picture_map_left_out);
+    return say(shot, Picture::picture_maps_left_out, {to_text(count)});
 }
 
 std::string stored_kernel_title(Shot const& shot, Wording wording) {
@@ -189,15 +191,18 @@ std::string slid_kernel_title(Shot const& shot, Wording wording) {
 }
 
 std::string products_title(Shot const& shot, double sum, Wording wording) {
-    if (wording == Wording::Short) return "Σ = " + base::pretty(sum, shot.sum_digits());
     auto const kind = shot.trace.computation().operation.kind;
-    auto const name = kind == op::Kind::MaxPooling       ? Picture::picture_window_maximum
-                      : kind == op::Kind::AveragePooling ? Picture::picture_window_average
-                                                         : Picture::picture_products_sum;
-    return say(shot, name, {base::pretty(sum, shot.sum_digits())});
+    bool const brief = wording == Wording::Short;
+    auto const value = base::pretty(sum, shot.sum_digits());
+    if (kind == op::Kind::MaxPooling)
+        return say(shot, brief ? Picture::picture_maximum : Picture::picture_window_maximum, {value});
+    if (kind == op::Kind::AveragePooling)
+        return say(shot, brief ? Picture::picture_average : Picture::picture_window_average, {value});
+    return brief ? "Σ = " + value : say(shot, Picture::picture_products_sum, {value});
 }
 
-std::string overview_title(Shot const& shot) {
+std::string overview_title(Shot const& shot, Wording wording) {
+    if (wording == Wording::Short) return say(shot, Picture::picture_whole_input);
     auto const rows = shot.rows, columns = shot.columns;
     return say(shot, Picture::picture_rows_and_columns,
                {to_text(rows.first), to_text(rows.end() - 1), to_text(columns.first), to_text(columns.end() - 1),

@@ -20,7 +20,7 @@ std::string stored_kernel_title(Shot const& shot, Wording wording);  // also of 
 std::string slid_kernel_title(Shot const& shot, Wording wording);
 std::string products_title(Shot const& shot, double sum, Wording wording);
 
-std::string overview_title(Shot const& shot);
+std::string overview_title(Shot const& shot, Wording wording);
 std::string result_title(Shot const& shot, std::optional<float> progress);  // 0 to 1; none = it is there
 std::string longest_result_title(Shot const& shot);
 std::string maps_left_out(Shot const& shot, std::int64_t count);  // "4 more maps"; empty for none

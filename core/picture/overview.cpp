@@ -204,7 +204,7 @@ void draw_values(Shapes& shapes, Shot const& shot, FlatLayout const& layout, Who
 void draw_overview(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (layout.overview.width <= 0) return;
     auto const rect = place_of_input(shot, layout);
-    name_picture(shapes, shot, layout, rect, overview_title(shot), shot.theme.input_text);
+    name_picture(shapes, shot, layout, rect, overview_title(shot, layout.bands.wording), shot.theme.input_text);
     shapes.push_back(figure::Image{rect, thumbnail(input_map(shot), rect)});
     mark_page(shapes, shot, marked_page({shot.y.stretched(), shot.rows}, {shot.x.stretched(), shot.columns}, rect),
               shot.theme.kernel);

@@ -65,14 +65,17 @@ Blocks blocks_of(StampShot const& stamp, Bands const& bands, std::int64_t inputs
     auto const longest = static_cast<float>(std::max({stamp.y.reach(), stamp.x.reach(), std::int64_t{1}}));
     auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
     Span const kernel_rows{0, stamp.y.kernel}, kernel_columns{0, stamp.x.kernel};
-    return {{Content::Input, inputs, inputs_across, stamp.input_rows, stamp.input_columns, width(input_title(stamp)),
-             names(stamp.inputs)},
-            {Content::StoredKernel, outputs, 1, kernel_rows, kernel_columns, width(kernel_title(stamp)),
-             names(stamp.outputs), readable},
-            {Content::Products, outputs, 1, kernel_rows, kernel_columns, width(stamp_title(stamp)),
-             names(stamp.outputs), readable},
-            {Content::Output, outputs, outputs_across, stamp.canvas_rows, stamp.canvas_columns,
-             width(canvas_title(stamp)), names(stamp.outputs)}};
+    Blocks blocks{{Content::Input, inputs, inputs_across, stamp.input_rows, stamp.input_columns,
+                   width(input_title(stamp)), names(stamp.inputs)},
+                  {Content::StoredKernel, outputs, 1, kernel_rows, kernel_columns, width(kernel_title(stamp)),
+                   names(stamp.outputs), readable},
+                  {Content::Products, outputs, 1, kernel_rows, kernel_columns, width(stamp_title(stamp)),
+                   names(stamp.outputs), readable},
+                  {Content::Output, outputs, outputs_across, stamp.canvas_rows, stamp.canvas_columns,
+                   width(canvas_title(stamp)), names(stamp.outputs)}};
+    blocks.input.names_rest = stamp.inputs_left_out > 0;
+    blocks.output.names_rest = stamp.outputs_left_out > 0;
+    return blocks;
 }
 
 ScatterLayout layout_of(StampShot const& stamp, Bands const& bands) {
@@ -295,6 +298,20 @@ std::optional<ColorRange> draw_canvas(Shapes& shapes, StampShot const& stamp, Sc
 
 // ---- words
 
+// The part of the canvas that can be seen: all of it, until what is cropped has fallen away.
+std::vector<GridFrame> what_stays(StampShot const& stamp, std::vector<GridFrame> frames) {
+    auto const fallen = part(stamp.progress.of(Stage::Crop), 0.4f, 1);
+    for (auto& frame : frames) {
+        auto const kept = kept_part(frame, stamp.y, stamp.x);
+        if (fallen <= 0 || !kept) continue;
+        auto const whole = frame.whole();
+        frame.rows.count -= std::lround(fallen * (whole.height - kept->height) / frame.cell);
+        frame.columns.count -= std::lround(fallen * (whole.width - kept->width) / frame.cell);
+        frame.origin = {std::lerp(whole.x, kept->x, fallen), std::lerp(whole.y, kept->y, fallen)};
+    }
+    return frames;
+}
+
 void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
     auto const& shot = stamp.shot;
     auto const& theme = shot.theme;
@@ -308,7 +325,7 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
     if (stamp.stamping)
         draw_block_names(shapes, shot, size, layout.stamps,
                          {stamp_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
-    draw_block_names(shapes, shot, size, layout.outputs,
+    draw_block_names(shapes, shot, size, what_stays(stamp, layout.outputs),
                      {canvas_title(stamp), map_names(shot, stamp.outputs), theme.output_text,
                       maps_left_out(shot, stamp.outputs_left_out)});
 }

@@ -69,9 +69,11 @@ constexpr std::array kPresets{
     PRESET(ManyViews, stamping),
     PRESET(ManyViews, stamping_and_sliding),
     PRESET(ManyViews, matrix_4_by_16),
+    PRESET(ManyViews, phases_of_four),
     PRESET(ManyViews, four_views),
     PRESET(ManyViews, connections_uneven),
     PRESET(ManyViews, connections_even),
+    PRESET(ManyViews, whole_picture),
     // Two operations beside each other.
     PRESET(SideBySide, dilated_against_transposed),
     PRESET(SideBySide, stride_1_against_2),

@@ -43,13 +43,17 @@ constexpr Shape kShapes[] = {
 };
 constexpr int kLast = static_cast<int>(std::size(kShapes)) - 1;
 
-tensor::Tensor filled(tensor::Shape const& shape) {
+// Whole numbers add up to floats exactly, sevenths do not.
+enum class Values { Whole, Sevenths };
+
+tensor::Tensor filled(tensor::Shape const& shape, Values kind) {
     std::vector<float> values(static_cast<std::size_t>(*count_cells(shape)));
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(i % 7) - 3;
+    auto const divisor = kind == Values::Whole ? 1.F : 7.F;
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = (static_cast<float>(i % 7) - 3) / divisor;
     return {shape, std::move(values)};
 }
 
-op::Computation computation_of(Shape const& shape) {
+op::Computation computation_of(Shape const& shape, Values values) {
     op::Operation operation{.kind = shape.kind, .axes = {}, .groups = shape.groups};
     auto const padding = (shape.kernel - 1) / 2 * shape.dilation;
     operation.axes = tensor::PerAxis<op::Axis>(2, {.kernel = shape.kernel,
@@ -59,12 +63,12 @@ op::Computation computation_of(Shape const& shape) {
                                                    .padding_end = padding});
     bool const transposed = shape.kind == kTransposed;
     auto const rows = transposed ? shape.in : shape.out, columns = transposed ? shape.out : shape.in;
-    return *op::make_computation(operation, filled({1, shape.in, {shape.extent, shape.extent}}),
-                                 filled({rows, columns / shape.groups, {shape.kernel, shape.kernel}}), {});
+    return *op::make_computation(operation, filled({1, shape.in, {shape.extent, shape.extent}}, values),
+                                 filled({rows, columns / shape.groups, {shape.kernel, shape.kernel}}, values), {});
 }
 
-void by_rows(benchmark::State& state) {
-    auto const computation = computation_of(kShapes[state.range(0)]);
+void by_rows(benchmark::State& state, Values values) {
+    auto const computation = computation_of(kShapes[state.range(0)], values);
     auto const threads = static_cast<int>(std::thread::hardware_concurrency());  // as many as oneDNN takes
     for (auto _ : state) benchmark::DoNotOptimize(op::evaluate_fast(computation, {.threads = threads}));
 }
@@ -119,7 +123,7 @@ Primitive primitive_of(op::Computation const& computation, memory::format_tag ta
 void by_onednn(benchmark::State& state) {
     constexpr memory::format_tag kTags[] = {memory::format_tag::any, memory::format_tag::nchw,
                                             memory::format_tag::nhwc};
-    auto const computation = computation_of(kShapes[state.range(0)]);
+    auto const computation = computation_of(kShapes[state.range(0)], Values::Sevenths);
     dnnl::engine const engine{dnnl::engine::kind::cpu, 0};
     dnnl::stream stream{engine};
     auto const primitive = primitive_of(computation, kTags[state.range(1)], engine);
@@ -136,7 +140,11 @@ void by_onednn(benchmark::State& state) {
     }
 }
 
-BENCHMARK(by_rows)->DenseRange(0, kLast)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(by_rows, whole, Values::Whole)->DenseRange(0, kLast)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK_CAPTURE(by_rows, sevenths, Values::Sevenths)
+    ->DenseRange(0, kLast)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK(by_onednn)
     ->ArgsProduct({benchmark::CreateDenseRange(0, kLast, 1), {0, 1, 2}})
     ->Unit(benchmark::kMillisecond)

@@ -37,6 +37,22 @@ class Panes(window.WindowTest):
         self.window.wait(lambda state: state["view"] != "flat", "another view in the first place")
         self.window.expect(views=3)
 
+    def test_a_click_pins_a_cell_and_escape_lets_go(self):
+        self.window.key("b", "b", "b")
+        self.window.expect(views=4, pinned=None)
+        self.window.click_on("last_cell")
+        self.window.expect(pinned=["output", 0, 0, 4, 4], step=self.window.state["steps"] - 1)
+        self.window.move(*self.window.center("band"))
+        self.window.settle()
+        self.window.expect(pinned=["output", 0, 0, 4, 4])
+        self.window.key("Escape")
+        self.window.expect(pinned=None, views=4)
+        # A second click lets go as well.
+        self.window.click_on("last_cell")
+        self.window.expect(pinned=["output", 0, 0, 4, 4])
+        self.window.click_on("last_cell")
+        self.window.expect(pinned=None)
+
 
 if __name__ == "__main__":
     window.main()

@@ -150,5 +150,24 @@ TEST(MatrixView, GoesWhereTheOverviewIsPointedAt) {
     EXPECT_FALSE(matrix_part_at(scene, trace, moment, look, {whole.right() + 30, whole.y}));
 }
 
+// Also where its row and its column are on no page.
+TEST(MatrixView, TheOverviewShowsTheCellInFocus) {
+    auto const scene = square(100);
+    auto const trace = *trace_of(scene);
+    Look const look{.width = 1280, .height = 720};
+    auto const lines = [&](op::Cell const& cell) {
+        std::vector<figure::Rect> found;
+        for (auto const& shape : compose(scene, trace, {0, 1}, look, Focus{cell}).shapes)
+            if (auto const* const box = std::get_if<figure::Box>(&shape))
+                if (box->fill == theme_of(look.theme).focus) found.push_back(box->rect);
+        return found;
+    };
+    auto const row = lines(op::OutputCell{{0, 0, {70, 7}}}), column = lines(op::InputCell{{0, 0, {70, 7}}});
+    ASSERT_EQ(row.size(), 1U);
+    ASSERT_EQ(column.size(), 1U);
+    EXPECT_GT(row[0].width, 50 * row[0].height);
+    EXPECT_GT(column[0].height, 50 * column[0].width);
+}
+
 }  // namespace
 }  // namespace deconvista::picture

@@ -49,11 +49,8 @@ std::vector<trace::Moment> telling_moments(trace::Trace const& trace) {
     return moments;
 }
 
-class EveryPreset : public testing::TestWithParam<scene::Preset> {};
-
-TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
-    auto scene = preset_scene(GetParam().name);
-    scene.beside.clear();
+// In every view and beside others, in both languages, at several sizes.
+void expect_words_apart_and_inside(scene::Scene scene) {
     struct Size {
         float width, height;
     };
@@ -94,6 +91,14 @@ TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
             }
 }
 
+class EveryPreset : public testing::TestWithParam<scene::Preset> {};
+
+TEST_P(EveryPreset, KeepsItsWordsApartAndInside) {
+    auto scene = preset_scene(GetParam().name);
+    scene.beside.clear();
+    expect_words_apart_and_inside(scene);
+}
+
 TEST_P(EveryPreset, ScrubbingEqualsPlaying) {
     auto const scene = preset_scene(GetParam().name);
     auto const trace = trace_of_preset(scene);
@@ -123,6 +128,7 @@ TEST_P(EveryPreset, ShowsTheNumbersThatWereComputed) {
     auto const output = op::evaluate(trace.computation());
     Shot const shot{scene, trace, end, look};
     if (shot.outputs_left_out > 0 || shot.axes() == 3) GTEST_SKIP() << "not all maps are drawn";
+    if (shows_whole_result(trace)) GTEST_SKIP() << "not all cells are drawn";
     std::multiset<std::string> shown;
     for (auto const& label : labels_of(figure)) shown.insert(label.text);
     // All numbers of a grid have the same number of digits: as many as fit.
@@ -142,6 +148,7 @@ TEST_P(EveryPreset, FindsTheOutputCellUnderThePointer) {
     for (auto const view : {scene::View::Flat, scene::View::Isometric}) {
         scene.views = {view};
         auto const trace = trace_of_preset(scene);
+        if (shows_whole_result(trace)) GTEST_SKIP() << "clicks in the picture of the whole lead to other cells";
         std::set<std::int64_t> found;
         trace::Moment const moment{0, 1};
         for (float y = 2; y < look.height; y += 9)
@@ -157,6 +164,36 @@ TEST_P(EveryPreset, FindsTheOutputCellUnderThePointer) {
 
 INSTANTIATE_TEST_SUITE_P(All, EveryPreset, testing::ValuesIn(scene::presets().begin(), scene::presets().end()),
                          [](auto const& test) { return std::string{test.param.name}; });
+
+scene::Scene read(std::string_view json) {
+    return *scene::read_scene(json, nullptr);
+}
+
+// What is left out is said under the maps, where the next title begins.
+TEST(Picture, ManyMapsKeepTheirWordsApart) {
+    expect_words_apart_and_inside(read(R"({"version": 1, "operation": "transposed_convolution",
+        "input": {"generator": "random", "shape": [1, 2, 3, 3]}, "kernel": {"generator": "random", "shape": [2, 3, 3, 3]},
+        "bias": [1, -2, 3], "stride": [2, 2], "padding": [1, 1], "output_padding": [1, 1]})"));
+    expect_words_apart_and_inside(read(R"({"version": 1, "operation": "convolution",
+        "input": {"generator": "random", "shape": [1, 5, 4, 4]}, "kernel": {"generator": "random", "shape": [7, 5, 2, 2]}})"));
+}
+
+TEST(Picture, ALargeInputKeepsItsWordsApart) {
+    expect_words_apart_and_inside(read(R"({"version": 1, "operation": "convolution", "padding": "same",
+        "input": {"generator": "random", "shape": [1, 1, 300, 400]}, "kernel": {"generator": "gaussian", "shape": [1, 1, 7, 7]}})"));
+}
+
+TEST(Picture, AWindowOfAPoolingIsNamedByWhatItComesTo) {
+    auto scene = preset_scene("numerical_max_pooling");
+    using enum scene::View;
+    for (auto const& views : std::vector<scene::Views>{{Flat}, {Flat, Matrix}}) {
+        scene.views = views;
+        auto const trace = trace_of_preset(scene);
+        auto const labels = labels_of(compose(scene, trace, {trace.work().first, 1}, {.width = 1280, .height = 720}));
+        EXPECT_TRUE(std::ranges::any_of(labels, [](auto const& label) { return label.text.ends_with("max = 3"); }));
+        EXPECT_FALSE(std::ranges::any_of(labels, [](auto const& label) { return label.text.starts_with("Σ"); }));
+    }
+}
 
 TEST(Picture, ClickedCellIsWhereItsValueIsDrawn) {
     auto const scene = preset_scene(scene::kDefaultPreset);
@@ -232,6 +269,31 @@ TEST(Picture, LightsUpWhatBelongsToTheCellInFocus) {
     EXPECT_EQ(rings(Focus{output}), 1 + taps + 2 * taps);
     // Out of the picture: nothing is lit, and nothing breaks.
     EXPECT_EQ(rings(Focus{op::OutputCell{{0, 0, {99, 0}}}}), 0);
+}
+
+// Whatever grid the cell belongs to.
+TEST(Picture, LightsUpThePartnersInEveryView) {
+    auto scene = preset_scene(scene::kDefaultPreset);
+    using enum scene::View;
+    for (auto const& views : std::vector<scene::Views>{{Flat, Scatter, Matrix, Phases}, {Isometric, Matrix}}) {
+        scene.views = views;
+        auto const trace = trace_of_preset(scene);
+        Look const look{.width = 1920, .height = 1080};
+        auto const step = trace.step_of_output({0, 0, {2, 1}});
+        auto const tap = op::sum_at(trace.computation(), {0, 0, {2, 1}}).terms.front();
+        for (auto const& cell : {op::Cell{op::OutputCell{{0, 0, {2, 1}}}}, op::Cell{op::InputCell{tap.input}},
+                                 op::Cell{op::KernelCell{tap.kernel}}}) {
+            auto const figure = compose(scene, trace, {step, 1}, look, Focus{cell});
+            for (auto const& pane : pane_places(scene, look)) {
+                auto const rings = std::ranges::count_if(figure.shapes, [&](auto const& shape) {
+                    auto const* const ring = std::get_if<figure::Polygon>(&shape);
+                    bool const is_ring = ring && ring->stroke && ring->stroke->color == theme_of(look.theme).focus;
+                    return is_ring && pane.holds(ring->points.front());
+                });
+                EXPECT_GE(rings, 3) << "of cell " << cell.index() << " at " << pane.x << ", " << pane.y;
+            }
+        }
+    }
 }
 
 TEST(Picture, ReducedMotionShowsOnlyFinishedStates) {
