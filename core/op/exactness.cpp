@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstdint>
 #include <limits>
 #include <span>
+
+#include "core/op/row_loops.h"
 
 namespace deconvista::op {
 namespace {
@@ -18,7 +19,7 @@ int granule(float value) {
     if (value == 0) return kCoarsest;
     int exponent = 0;
     auto const mantissa = std::ldexp(std::frexp(std::abs(value), &exponent), std::numeric_limits<float>::digits);
-    return exponent - std::numeric_limits<float>::digits + __builtin_ctz(static_cast<unsigned>(mantissa));
+    return exponent - std::numeric_limits<float>::digits + std::countr_zero(static_cast<unsigned>(mantissa));
 }
 
 int granule(std::span<float const> values) {
@@ -27,12 +28,9 @@ int granule(std::span<float const> values) {
     return finest;
 }
 
-// Infinite or NaN if one is not finite. Sizes are in the order of their bits, and bits are compared many at a time.
-double largest(std::span<float const> values) {
-    constexpr std::uint32_t kSize = 0x7FFFFFFF;  // all but the sign
-    std::uint32_t most = 0;
-    for (auto const value : values) most = std::max(most, std::bit_cast<std::uint32_t>(value) & kSize);
-    return std::bit_cast<float>(most);
+// Infinite or NaN if some value is.
+double largest_of(Spread const& spread) {
+    return std::bit_cast<float>(spread.largest);
 }
 
 // Of the most terms that an output cell can have.
@@ -41,26 +39,14 @@ double terms_of(Computation const& computation) {
     return static_cast<double>(channels) * static_cast<double>(plane_size(kernel_plane_shape(computation)));
 }
 
-bool are_multiples(std::span<float const> values, double power_of_two) {
-    constexpr std::size_t kChunk = 4096;  // looked at before it is asked whether to go on
-    auto const scale = static_cast<float>(1 / power_of_two);
-    for (std::size_t begin = 0; begin < values.size(); begin += kChunk) {
-        std::uint32_t rests = 0;
-        for (auto const value : values.subspan(begin, std::min(kChunk, values.size() - begin))) {
-            auto const scaled = value * scale;  // at most 2^24
-            rests += static_cast<float>(static_cast<std::int32_t>(scaled)) != scaled ? 1 : 0;
-        }
-        if (rests > 0) return false;
-    }
-    return true;
-}
-
 }  // namespace
 
 bool is_exact_in_float(Computation const& computation) {
     auto const kernel = computation.kernel.values();  // none of a pooling, whose weights are 1
-    auto const weight = computation.kernel.empty() ? 1.0 : largest(kernel);
-    auto const sum = terms_of(computation) * weight * largest(computation.input.values());
+    auto const values = computation.input.values();
+    auto const weight = computation.kernel.empty() ? 1.0 : largest_of(spread_of(kernel, 1));
+    auto const spread = spread_of(values, 1);
+    auto const sum = terms_of(computation) * weight * largest_of(spread);
     if (!std::isfinite(sum)) return false;
     if (sum == 0) return true;
     // Sums below 2^24 granules of the products are floats: the input has to be in granules as coarse as that needs.
@@ -70,7 +56,8 @@ bool is_exact_in_float(Computation const& computation) {
     auto const input = products - (computation.kernel.empty() ? 0 : granule(kernel));
     constexpr int kFar = 60;  // from what single precision cannot hold, on either side
     if (std::abs(products) > kFar || std::abs(input) > kFar) return false;
-    return are_multiples(computation.input.values(), std::ldexp(1.0, input));
+    if (input <= 0 && !spread.has_fractions) return true;
+    return !spread_of(values, static_cast<float>(std::ldexp(1.0, -input))).has_fractions;
 }
 
 }  // namespace deconvista::op

@@ -110,17 +110,14 @@ private:
 
     Number const* of_channel(std::int64_t channel) const { return sums_.data() + channel * plan_.output_row.size(); }
 
-    // Back from a split row, with the bias.
+    // Back from a split row, with the bias. No sum is -0, which adding 0 would change.
     void write(std::int64_t channel, Number const* sums, float* result) const {
-        auto const& bias_of = plan_.computation.bias;
-        bool const has_bias = !bias_of.empty();
-        auto const bias = has_bias ? double{bias_of[static_cast<std::size_t>(channel)]} : 0;
-        for (std::int64_t rest = 0; rest < plan_.output_row.parts(); ++rest) {
-            auto const* const part = sums + plan_.output_row.place(rest);
-            std::int64_t i = 0;
-            for (auto x = rest; x < plan_.output_width; x += plan_.output_row.parts(), ++i)
-                result[x] = static_cast<float>(has_bias ? double{part[i]} + bias : double{part[i]});
-        }
+        auto const& bias = plan_.computation.bias;
+        auto const added = bias.empty() ? 0 : double{bias[static_cast<std::size_t>(channel)]};
+        auto const parts = plan_.output_row.parts();
+        for (std::int64_t rest = 0; rest < std::min(parts, plan_.output_width); ++rest)
+            write_sums(result + rest, parts, sums + plan_.output_row.place(rest), added,
+                       (plan_.output_width - rest + parts - 1) / parts);
     }
 
     // What an average divides by, on one axis.

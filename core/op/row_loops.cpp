@@ -1,5 +1,6 @@
 #include "core/op/row_loops.h"
 
+#include <bit>
 #include <cstring>
 
 // Each loop is compiled for several instruction sets, and the program takes the widest that the machine has. The
@@ -25,7 +26,15 @@ namespace {
 
 // Cells side by side. To and from memory they are copied, because there they are aligned as a single one is.
 template <class Number, std::int64_t lanes>
-using Cells __attribute__((vector_size(lanes * sizeof(Number)))) = Number;
+struct SideBySide {
+    using Type __attribute__((vector_size(lanes * sizeof(Number)))) = Number;
+};
+template <class Number>
+struct SideBySide<Number, 1> {
+    using Type = Number;  // of vectors of one, GCC makes detours through memory
+};
+template <class Number, std::int64_t lanes>
+using Cells = typename SideBySide<Number, lanes>::Type;
 
 // Some of the channels of the terms, as long as a row is.
 template <class Number>
@@ -124,6 +133,21 @@ bool fuses_products() {
 #endif
 }
 
+DECONVISTA_WIDEST Spread spread_of(std::span<float const> values, float scale) {
+    constexpr std::uint32_t kSize = 0x7FFFFFFF;                    // all but the sign
+    constexpr auto kMost = std::bit_cast<std::uint32_t>(0x1p30F);  // of what is converted; the rest becomes 0
+    std::uint32_t largest = 0, fractions = 0;
+    for (auto const value : values) {
+        auto const size = std::bit_cast<std::uint32_t>(value) & kSize;
+        largest = size > largest ? size : largest;
+        auto const scaled = value * scale;
+        auto const bits = std::bit_cast<std::uint32_t>(scaled);
+        auto const within = std::bit_cast<float>(bits & (0U - static_cast<std::uint32_t>((bits & kSize) < kMost)));
+        fractions += static_cast<float>(static_cast<std::int32_t>(within)) != scaled ? 1 : 0;
+    }
+    return {largest, fractions > 0};
+}
+
 DECONVISTA_WIDEST void widen(double* __restrict to, float const* __restrict from, std::int64_t count) {
     for (std::int64_t i = 0; i < count; ++i) to[i] = double{from[i]};
 }
@@ -134,6 +158,22 @@ void sum_terms(float* sums, std::int64_t apart, RowTerms<float> const& terms, st
 
 void sum_terms(double* sums, std::int64_t apart, RowTerms<double> const& terms, std::int64_t count) {
     sum_by_widest(Rows<double>{sums, apart, terms, 0}, count);
+}
+
+DECONVISTA_WIDEST void write_sums(float* __restrict to, std::int64_t apart, float const* __restrict sums, double bias,
+                                  std::int64_t count) {
+    if (apart == 1)
+        for (std::int64_t i = 0; i < count; ++i) to[i] = static_cast<float>(double{sums[i]} + bias);
+    else
+        for (std::int64_t i = 0; i < count; ++i) to[i * apart] = static_cast<float>(double{sums[i]} + bias);
+}
+
+DECONVISTA_WIDEST void write_sums(float* __restrict to, std::int64_t apart, double const* __restrict sums, double bias,
+                                  std::int64_t count) {
+    if (apart == 1)
+        for (std::int64_t i = 0; i < count; ++i) to[i] = static_cast<float>(sums[i] + bias);
+    else
+        for (std::int64_t i = 0; i < count; ++i) to[i * apart] = static_cast<float>(sums[i] + bias);
 }
 
 DECONVISTA_WIDEST void raise_maxima(float* __restrict maxima, float const* __restrict cells, std::int64_t count) {

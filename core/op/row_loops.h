@@ -31,6 +31,14 @@ struct RowTerms {
     std::span<RunStart const> runs;
 };
 
+// What sizes and fractions there are among values: the bits of the largest size, which are in the order of sizes and
+// tell infinities and NaN; and whether some value is no multiple of 1 / scale, or larger than 2^30 / scale.
+struct Spread {
+    std::uint32_t largest{};
+    bool has_fractions{};
+};
+Spread spread_of(std::span<float const> values, float scale);
+
 // Whether this machine multiplies and adds in one instruction, which rounds once.
 bool fuses_products();
 
@@ -38,6 +46,10 @@ bool fuses_products();
 // where fuses_products() or where nothing is rounded: then they are the same on every machine.
 void sum_terms(float* sums, std::int64_t apart, RowTerms<float> const& terms, std::int64_t count);
 void sum_terms(double* sums, std::int64_t apart, RowTerms<double> const& terms, std::int64_t count);
+
+// to[i * apart] = sums[i] + bias, rounded once
+void write_sums(float* to, std::int64_t apart, float const* sums, double bias, std::int64_t count);
+void write_sums(float* to, std::int64_t apart, double const* sums, double bias, std::int64_t count);
 
 // maxima[i] = cells[i] where that is larger, or the first NaN
 void raise_maxima(float* maxima, float const* cells, std::int64_t count);
