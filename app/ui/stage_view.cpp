@@ -8,6 +8,7 @@
 #include "app/ui/pane_controls.h"
 #include "core/picture/back_row.h"
 #include "core/picture/picture.h"
+#include "core/picture/whole.h"
 #include "core/quiz/question_figure.h"
 
 namespace deconvista::ui {
@@ -108,8 +109,9 @@ std::optional<ImVec2> StageView::point_in_last_cell(Ui const& ui, Rect const& pl
 }
 
 // For tests. Looking for it takes longer than a frame may; where cells lie depends neither on what is in focus nor on
-// how far whole results are.
+// how far whole results are. Where those are shown, it is hardly ever drawn.
 void StageView::note_last_cell(Ui& ui, Rect const& place) {
+    if (picture::shows_whole_result(ui.state.exhibit.trace)) return;
     auto here = *shown_;
     here.focus.reset();
     here.wholes_revision = 0;

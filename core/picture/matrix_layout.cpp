@@ -19,7 +19,7 @@ Margins margins_of(Shot const& shot, Bands const& bands) {
     if (shot.look.labels == Labels::Off) return {};
     auto const line = std::round(bands.caption * 1.5f);
     auto const longest = 3.f + static_cast<float>(shot.axes());  // "y[12,34]" in ems, at the size of indices
-    return {2 * line, std::round(bands.caption * longest * 0.75f), 0, 1.4f, 1.6f};
+    return {2 * line, std::round(bands.caption * longest * 0.85f), 0, 1.4f, 1.6f};
 }
 
 figure::Rect inside(figure::Rect const& area, Margins const& margins) {

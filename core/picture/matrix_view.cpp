@@ -235,7 +235,7 @@ bool is_named(std::int64_t at, std::int64_t every_so_many, std::optional<std::in
 }
 
 void draw_indices(Shapes& shapes, Shot const& shot, MatrixStep const& step, MatrixLayout const& layout) {
-    auto const size = std::max(layout.bands.legible(), std::round(layout.bands.caption * 0.68f));
+    auto const size = std::max(layout.bands.legible(), std::round(layout.bands.caption * 0.8f));
     auto const& matrix = layout.matrix;
     auto const widest = estimated_width(step.input_name(layout.whole.columns - 1)) * size + size * 0.6f;
     auto const columns = every(widest, matrix.cell), rows = every(size * 1.25f, matrix.cell);

@@ -52,7 +52,12 @@ struct Blocks {
     Block input, kernel, stamp, output;
 };
 
-Blocks blocks_of(StampShot const& stamp, Bands const& bands, std::int64_t inputs_across, std::int64_t outputs_across) {
+// How many maps of each kind lie beside one another.
+struct Across {
+    std::int64_t inputs{1}, outputs{1}, kernels{1};
+};
+
+Blocks blocks_of(StampShot const& stamp, Bands const& bands, Across const& across) {
     bool const labels = stamp.shot.look.labels == Labels::On;
     auto const width = [&](std::string const& title) {
         return labels ? std::ceil(bands.caption * estimated_width(title)) : 0.f;
@@ -65,41 +70,47 @@ Blocks blocks_of(StampShot const& stamp, Bands const& bands, std::int64_t inputs
     auto const longest = static_cast<float>(std::max({stamp.y.reach(), stamp.x.reach(), std::int64_t{1}}));
     auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
     Span const kernel_rows{0, stamp.y.kernel}, kernel_columns{0, stamp.x.kernel};
-    Blocks blocks{{Content::Input, inputs, inputs_across, stamp.input_rows, stamp.input_columns,
+    Blocks blocks{{Content::Input, inputs, across.inputs, stamp.input_rows, stamp.input_columns,
                    width(input_title(stamp)), names(stamp.inputs)},
-                  {Content::StoredKernel, outputs, 1, kernel_rows, kernel_columns, width(kernel_title(stamp)),
+                  {Content::StoredKernel, outputs, across.kernels, kernel_rows, kernel_columns,
+                   width(kernel_title(stamp)), names(stamp.outputs), readable},
+                  {Content::Products, outputs, across.kernels, kernel_rows, kernel_columns, width(stamp_title(stamp)),
                    names(stamp.outputs), readable},
-                  {Content::Products, outputs, 1, kernel_rows, kernel_columns, width(stamp_title(stamp)),
-                   names(stamp.outputs), readable},
-                  {Content::Output, outputs, outputs_across, stamp.canvas_rows, stamp.canvas_columns,
+                  {Content::Output, outputs, across.outputs, stamp.canvas_rows, stamp.canvas_columns,
                    width(canvas_title(stamp)), names(stamp.outputs)}};
     blocks.input.names_rest = stamp.inputs_left_out > 0;
     blocks.output.names_rest = stamp.outputs_left_out > 0;
     return blocks;
 }
 
+void append_arrangements(std::vector<Arrangement>& candidates, StampShot const& stamp, Blocks const& blocks) {
+    bool const pooling = stamp.shot.pooling();
+    Column factors{blocks.input}, kernels;
+    if (!pooling) kernels = {blocks.kernel, blocks.stamp};
+    if (stamp.shot.axes() == 1 && !pooling) {
+        candidates.push_back({{{blocks.input, blocks.kernel, blocks.stamp, blocks.output}}});
+        return;
+    }
+    auto wide = std::vector<Column>{factors};
+    if (!pooling) wide.push_back(kernels);
+    wide.push_back({blocks.output});
+    candidates.push_back({wide});
+    auto left = factors;
+    left.insert(left.end(), kernels.begin(), kernels.end());
+    candidates.push_back({{left, {blocks.output}}, 0.85f});
+    candidates.push_back({{{blocks.input, blocks.output}, pooling ? Column{} : kernels}, 0.6f});
+    if (pooling) candidates.back().columns.pop_back();
+}
+
 ScatterLayout layout_of(StampShot const& stamp, Bands const& bands) {
     auto const spacing = spacing_of(bands, stamp.shot.look.labels);
-    bool const pooling = stamp.shot.pooling();
+    auto const inputs = static_cast<std::int64_t>(stamp.inputs.size());
+    auto const outputs = static_cast<std::int64_t>(stamp.outputs.size());
     std::vector<Arrangement> candidates;
-    for (std::int64_t in = 1; in <= static_cast<std::int64_t>(stamp.inputs.size()); ++in)
-        for (std::int64_t out = 1; out <= static_cast<std::int64_t>(stamp.outputs.size()); ++out) {
-            auto const blocks = blocks_of(stamp, bands, in, out);
-            Column factors{blocks.input}, kernels;
-            if (!pooling) kernels = {blocks.kernel, blocks.stamp};
-            if (stamp.shot.axes() == 1 && !pooling) {
-                candidates.push_back({{{blocks.input, blocks.kernel, blocks.stamp, blocks.output}}});
-                continue;
-            }
-            auto wide = std::vector<Column>{factors};
-            if (!pooling) wide.push_back(kernels);
-            wide.push_back({blocks.output});
-            candidates.push_back({wide});
-            auto left = factors;
-            left.insert(left.end(), kernels.begin(), kernels.end());
-            candidates.push_back({{left, {blocks.output}}, 0.85f});
-            candidates.push_back({{{blocks.input, blocks.output}, pooling ? Column{} : kernels}, 0.6f});
-            if (pooling) candidates.back().columns.pop_back();
+    for (std::int64_t in = 1; in <= inputs; ++in)
+        for (std::int64_t out = 1; out <= outputs; ++out) {
+            append_arrangements(candidates, stamp, blocks_of(stamp, bands, {in, out, 1}));
+            if (outputs > 1) append_arrangements(candidates, stamp, blocks_of(stamp, bands, {in, out, outputs}));
         }
     auto const best = best_of(candidates, bands.stage, spacing, bands.stage.height / 6.5f);
     ScatterLayout layout{bands, {}, {}, {}, {}};

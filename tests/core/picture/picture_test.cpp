@@ -183,6 +183,18 @@ TEST(Picture, ALargeInputKeepsItsWordsApart) {
         "input": {"generator": "random", "shape": [1, 1, 300, 400]}, "kernel": {"generator": "gaussian", "shape": [1, 1, 7, 7]}})"));
 }
 
+TEST(Picture, StampsOfSeveralMapsHaveRoomForNumbers) {
+    auto scene = preset_scene("depthwise");
+    scene.views = {scene::View::Scatter};
+    auto const trace = trace_of_preset(scene);
+    auto const figure = compose(scene, trace, {trace.work().first, 1}, {.width = 1280, .height = 720});
+    auto const cells = trace.computation().input.values().size() + 2 * trace.computation().kernel.values().size();
+    auto const is_number = [](PlacedLabel const& label) {
+        return label.text.find_first_not_of("0123456789\xE2\x88\x92") == std::string::npos;
+    };
+    EXPECT_GE(std::ranges::count_if(labels_of(figure), is_number), static_cast<std::ptrdiff_t>(cells));
+}
+
 TEST(Picture, AWindowOfAPoolingIsNamedByWhatItComesTo) {
     auto scene = preset_scene("numerical_max_pooling");
     using enum scene::View;
