@@ -175,7 +175,9 @@ void draw_marks(Shapes& shapes, Shot const& shot, MatrixStep const& step, GridFr
 
 void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, MatrixLayout const& layout) {
     auto const& frame = *layout.patches;
-    auto const current = current_patch(step);
+    auto current = current_patch(step);
+    bool const any_current = current.has_value();
+    if (current && !frame.columns.holds(*current)) current.reset();  // on another page
     auto const values = shot.trace.computation().input.values();
     auto const fit =
         fit_numbers({values.begin(), std::min<std::size_t>(values.size(), 4096)},
@@ -185,7 +187,7 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
         shapes.push_back(figure::Box{
             frame.block(0, static_cast<float>(*current), frame.rows.count, 1), 0, faded(shot.theme.kernel, 0.22f), {}});
     for (auto const& patch : patches_of(shot, frame))
-        draw_patch(shapes, step, frame, patch, fit, colors, !current || patch.output == *current);
+        draw_patch(shapes, step, frame, patch, fit, colors, !any_current || patch.output == current);
     if (current)
         deconvista::picture::frame(shapes, frame.block(0, static_cast<float>(*current), frame.rows.count, 1),
                                    shot.theme.ink, std::clamp(frame.cell * 0.06f, 1.f, 4.f));

@@ -101,6 +101,7 @@ void move(MatrixLayout& layout, float x, float y) {
         frame->origin.x += x;
         frame->origin.y += y;
     }
+    if (layout.patches) layout.patches->origin = {layout.patches->origin.x + x, layout.patches->origin.y + y};
     layout.names.y += y;
 }
 
@@ -108,12 +109,26 @@ void move(MatrixLayout& layout, float x, float y) {
 void centre_with_overview(MatrixLayout& layout, figure::Rect const& room, Margins const& margins, float gap) {
     auto const strip = std::max(layout.matrix.cell, 10.f);
     move(layout, std::round(layout.overview->right() + gap - layout.matrix.origin.x), 0);
-    auto const right = layout.outputs.origin.x + strip + margins.right;
+    auto const right =
+        layout.patches ? layout.patches->whole().right() : layout.outputs.origin.x + strip + margins.right;
     auto const shift = std::round(std::max(0.f, (room.right() - right) / 2));
     layout.overview->x += shift;
     move(layout, shift, 0);
     layout.overview->y = layout.matrix.origin.y;
     if (layout.overview->bottom() > room.bottom()) layout.overview->y = room.bottom() - layout.overview->height;
+}
+
+// The columns of im2col for which a page of the matrix leaves room in the rest of the stage, around the current step.
+std::optional<Span> patches_beside_page(Shot const& shot, figure::Rect const& rest, Margins const& margins,
+                                        float cell) {
+    constexpr float kShare = 0.3f;       // of the width
+    constexpr std::int64_t kFewest = 3;  // that are worth it
+    auto const [rows, columns] = op::im2col_extents(shot.trace.computation());
+    auto const height = rest.height - strips(margins, cell, 1.4f), width = rest.width * kShare;
+    if (rows > kMostPatches || static_cast<float>(rows) * cell > height) return std::nullopt;
+    auto const patch = current_row(shot) % plane_size(shot.trace.computation().output);
+    auto const page = page_around(patch, columns, width, cell);
+    return page.count < kFewest ? std::nullopt : std::optional{page};
 }
 
 void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins,
@@ -133,11 +148,19 @@ void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room
     (wide ? rest.width : rest.height) -= used;
     auto const wanted = page_wanted(shot, layout.bands, asked);
     auto const& cell = wanted.cell;
+    auto const patches = wide ? patches_beside_page(shot, rest, margins, cell) : std::nullopt;
+    if (patches) rest.width -= static_cast<float>(patches->count) * cell + gap + margins.right;
     auto const height_left = rest.height - strips(margins, cell, 1.4f),
                width_left = rest.width - strips(margins, cell, 1.6f);
     auto const page = asked ? page_from : page_around;
     place(layout, rest, margins, cell, page(wanted.row, layout.whole.rows, height_left, cell),
           page(wanted.column, layout.whole.columns, width_left, cell));
+    if (patches)
+        layout.patches =
+            GridFrame{{layout.outputs.origin.x + std::max(cell, 10.f) + margins.right + gap, layout.matrix.origin.y},
+                      cell,
+                      {0, op::im2col_extents(shot.trace.computation()).rows},
+                      *patches};
     if (wide) centre_with_overview(layout, room, margins, gap);
 }
 

@@ -3,8 +3,9 @@
 // beside its rows, and, where there is room, the patches of im2col.
 //
 // Three forms. Whole: every entry is a cell with its number. Page: a matrix too large for that is shown as an image of
-// how dense it is, and beside it a page of cells, around the current step or where the look asks for it. Part: what the
-// look asks for is too much for numbers, and has the room for itself, as cells or as an image.
+// how dense it is, and beside it a page of cells, around the current step or where the look asks for it, and the
+// patches around the current step. Part: what the look asks for is too much for numbers, and has the room for itself,
+// as cells or as an image.
 
 #include <optional>
 

@@ -125,6 +125,25 @@ TEST(MatrixView, KeepsTheEntryUnderThePointer) {
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {{1, 1}, {}, 2})) << "not on the matrix";
 }
 
+// Of a matrix of a page the patches around the current step stand beside it, each with all its cells.
+TEST(MatrixView, PagesHavePatchesBesideThem) {
+    for (std::int64_t const extent : {10, 100}) {
+        auto const scene = square(extent);
+        auto const trace = *trace_of(scene);
+        Look const look{.width = 1280, .height = 720};
+        auto const patch = (extent - 2) * (extent - 2) / 2;
+        Shot const shot{scene, trace, {trace.work().first + patch, 1}, look};
+        auto const layout = matrix_layout(shot, *panes_of(scene.views, look).front().bands);
+        ASSERT_TRUE(layout.overview && layout.patches) << extent;
+        EXPECT_TRUE(layout.patches->columns.holds(patch)) << extent;
+        EXPECT_EQ(layout.patches->rows.count, 9) << extent;
+        auto const right = layout.outputs.whole().right(), bottom = layout.bands.stage.bottom();
+        EXPECT_GT(layout.patches->origin.x, right) << extent;
+        EXPECT_LE(layout.patches->whole().right(), layout.bands.stage.right()) << extent;
+        EXPECT_LE(layout.patches->whole().bottom(), bottom) << extent;
+    }
+}
+
 // Pointing at the image of the whole brings that part into the page beside it.
 TEST(MatrixView, GoesWhereTheOverviewIsPointedAt) {
     auto const scene = square(30);
