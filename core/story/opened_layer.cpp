@@ -126,6 +126,31 @@ Shape flat_shape(net::Dims const& dims) {
     return {1, dims[1], {1}};
 }
 
+// The larger of a number and 0 is a max pooling over two planes: the numbers, and zeros behind them.
+scene::Scene rectification(Tensor const& numbers, std::int64_t map) {
+    auto const plane = channels_of(numbers.values(), numbers.shape(), map, 1);
+    auto const& spatial = plane.shape().spatial;
+    auto const axes = spatial.axes() + 1;
+    tensor::Extents extents(axes, 2), window(axes, 1);
+    for (int axis = 1; axis < axes; ++axis) extents[axis] = spatial[axis - 1];
+    window[0] = 2;
+    std::vector<float> values{plane.values().begin(), plane.values().end()};
+    values.resize(2 * values.size());
+    scene::Scene scene;
+    scene.operation = op::Kind::MaxPooling;
+    scene.input.tensor = Tensor{{1, 1, extents}, std::move(values)};
+    scene.kernel_extents = window;
+    scene.stride = scene.dilation = tensor::Extents(axes, 1);
+    scene.padding = tensor::PerAxis<op::PaddingPair>(axes, {});
+    return scene;
+}
+
+// On the way down only one of the rules asks for the signal's sign alone.
+bool is_rectification(Story const& story, Step const& step) {
+    if (!step.layer || story.layers()[*step.layer].operation != "Relu") return false;
+    return step.stage != Stage::Down || story.options().rule == projection::Rule::Deconvnet;
+}
+
 // What the step computes, of the layer's numbers before it or, on the way down, of the signal behind it.
 Result<scene::Scene> scene_of_step(Viewing const& viewing, Story const& story, Step const& step,
                                    net::Cancelled const& cancelled) {
@@ -133,7 +158,7 @@ Result<scene::Scene> scene_of_step(Viewing const& viewing, Story const& story, S
     auto const& layer = story.layers()[*step.layer];
     auto const& node = graph.nodes[*net::producer_of(graph, layer.output)];
     auto const input = layer.inputs.front();
-    bool const is_flat = is_product(story, layer), is_convolution = layer.operation == "Conv";
+    bool const is_flat = story.activations(input).dims.size() == 2, is_convolution = layer.operation == "Conv";
     auto const shape_of = [&](net::ValueId value) {
         auto const& dims = story.activations(value).dims;
         return is_flat ? flat_shape(dims) : *net::shape_from(dims);
@@ -142,14 +167,17 @@ Result<scene::Scene> scene_of_step(Viewing const& viewing, Story const& story, S
     auto const opening = [&] {
         return Opening{graph, node, layer, layer.window->operation, shape_of(input), layer.window->output};
     };
-    if (step.stage == Stage::Down && (is_flat || is_convolution)) {
+    bool const rectifies = is_rectification(story, step);
+    if (step.stage == Stage::Down && (is_flat || is_convolution || rectifies)) {
         auto const signal = signal_at(viewing, story, layer.output, shape_of(layer.output), cancelled);
         if (!signal) return signal.problem();
+        if (rectifies) return rectification(*signal, most_heard(input));
         return is_flat ? transposed_product(graph, node, *signal, most_heard(input))
                        : transposed(opening(), *signal, most_heard(input));
     }
     auto const activations = activations_at(viewing, input, shape_of(input));
     auto const map = most_heard(layer.output);
+    if (rectifies) return rectification(activations, map);
     if (is_flat) return product(graph, node, activations, map);
     return is_convolution ? convolution(opening(), activations, map) : pooling(opening(), activations, map);
 }
@@ -162,8 +190,11 @@ bool can_open(Story const& story, std::int64_t step) {
     auto const& layer = story.layers()[*number];
     if (layer.inputs.empty()) return false;
     if (is_product(story, layer)) return true;
-    return layer.window && net::shape_from(story.activations(layer.inputs.front()).dims) &&
-           (layer.operation == "Conv" || layer.operation.ends_with("Pool"));
+    auto const& dims = story.activations(layer.inputs.front()).dims;
+    constexpr std::size_t kMostAxes = 4;  // batch, channels, two of the plane: the zeros need one more
+    if (is_rectification(story, story.step(step)))
+        return dims.size() == 2 || (dims.size() <= kMostAxes && net::shape_from(dims));
+    return layer.window && net::shape_from(dims) && (layer.operation == "Conv" || layer.operation.ends_with("Pool"));
 }
 
 Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::int64_t number,
@@ -177,9 +208,13 @@ Result<OpenedLayer> open_layer(Viewing const& viewing, Story const& story, std::
     if (auto const checked = scene::computation_of(*scene); !checked) return checked.problem();
     auto const& layer = story.layers()[*step.layer];
     if (is_product(story, layer)) return OpenedLayer{*std::move(scene), tensor::Extents{0, 0}};
-    bool const comes_down = scene->operation == op::Kind::TransposedConvolution;
-    auto const seen = comes_down ? layer.inputs.front() : layer.output;
-    return OpenedLayer{*std::move(scene), strongest_cell(story.signal(seen))};
+    bool const rectifies = is_rectification(story, step);
+    bool const comes_down = step.stage == Stage::Down && (rectifies || layer.operation == "Conv");
+    auto const seen = strongest_cell(story.signal(comes_down ? layer.inputs.front() : layer.output));
+    if (!rectifies) return OpenedLayer{*std::move(scene), seen};
+    tensor::Extents cell(scene->axes(), 0);
+    for (int axis = 0; axis < seen.axes(); ++axis) cell[axis + 1] = seen[axis];  // a single number has none
+    return OpenedLayer{*std::move(scene), cell};
 }
 
 }  // namespace deconvista::story
