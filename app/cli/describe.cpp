@@ -33,10 +33,11 @@ ExitCode run(SceneArguments const& arguments, Console& console) {
     if (!any) return complain(console, any.problem(), arguments.name());
     if (auto const* const projection = std::get_if<story::ProjectionScene>(&*any))
         return run_story(*projection, console);
-    auto const trace = picture::trace_of(std::get<scene::Scene>(*any));
+    auto const& scene = std::get<scene::Scene>(*any);
+    auto const trace = picture::trace_of(scene);
     if (!trace) return complain(console, trace.problem(), arguments.name());
     return print(console, trace->steps(),
-                 [&](std::int64_t step) { return picture::words_of(*trace, step, console.language); });
+                 [&](std::int64_t step) { return picture::words_of(scene, *trace, step, console.language); });
 }
 
 }  // namespace

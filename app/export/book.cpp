@@ -108,7 +108,7 @@ base::Result<Picture> draw(BookScene const& book_scene, Take take, Workshop cons
     settings.format = Format::Png;
     settings.views = scene.views;
     settings.selection = {{}, StepRange{step, step}};
-    Picture made{file_of(book_scene, take), picture::words_of(*trace, step, settings.language).text};
+    Picture made{file_of(book_scene, take), picture::words_of(scene, *trace, step, settings.language).text};
     auto const ending = export_order({book_scene.scene, workshop.path_of(made.file), settings}, fonts, hooks);
     if (!ending) return ending.problem();
     return made;

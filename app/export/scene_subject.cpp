@@ -32,7 +32,7 @@ public:
     }
 
     picture::StepWords words(std::int64_t step, text::Language language) const override {
-        return picture::words_of(trace_, step, language);
+        return picture::words_of(scene_, trace_, step, language);
     }
 
     std::string title(text::Language language) const override { return picture::title_of(scene_, trace_, language); }

@@ -2,6 +2,7 @@
 
 #include "core/base/number_text.h"
 #include "core/picture/explanation.h"
+#include "core/picture/halves.h"
 #include "core/picture/sum_line.h"
 #include "core/text/pictures.h"
 
@@ -21,7 +22,7 @@ std::string terms_text(trace::Trace const& trace, Explanation const& explanation
     std::string terms;
     for (auto const& row : explanation.sum) {
         if (!terms.empty()) terms += kind == op::Kind::MaxPooling ? ", " : " + ";
-        terms += in_brackets_if_negative(row.x);
+        terms += kind == op::Kind::MaxPooling ? row.x : in_brackets_if_negative(row.x);
         if (!op::is_pooling(kind)) terms += " · " + in_brackets_if_negative(row.w);
     }
     return terms;
@@ -50,6 +51,10 @@ WrittenSum sum_of(trace::Trace const& trace, trace::Position const& position, Ex
             break;
     }
     return {left, terms, explanation.value};
+}
+
+std::string gap_after_sentence(text::Language language) {
+    return language == text::Language::Chinese ? "" : " ";
 }
 
 // "y[0, 1] += 3 · 2; y[0, 2] += 3 · (−4)"
@@ -84,9 +89,19 @@ StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language 
     words.text = explanation.sentence;
     if (auto const position = trace.step(step).position) {
         auto const [cell, terms, value] = sum_of(trace, *position, explanation, language);
-        words.text += " " + cell + " = " + terms + " = " + value;
+        words.text += gap_after_sentence(language) + cell + " = " + terms + " = " + value;
     }
-    if (trace.step(step).stamped) words.text += " " + stamp_text(explanation, language);
+    if (trace.step(step).stamped) words.text += gap_after_sentence(language) + stamp_text(explanation, language);
+    return words;
+}
+
+StepWords words_of(scene::Scene const& scene, trace::Trace const& trace, std::int64_t step, text::Language language) {
+    auto words = words_of(trace, step, language);
+    auto const second = scene.beside.empty() ? std::nullopt : second_of(scene, trace, {step, 1});
+    if (!second) return words;
+    auto const beside = words_of(second->trace, second->moment.step, language);
+    words.text +=
+        gap_after_sentence(language) + text::fill(Picture::step_beside, language, {in_one_line(beside, language)});
     return words;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/scene/scene.h"
 #include "core/text/text.h"
 #include "core/trace/trace.h"
 
@@ -27,5 +28,8 @@ WrittenSum written_sum(trace::Trace const& trace, std::int64_t step, text::Langu
 std::string in_one_line(StepWords const& words, text::Language language);
 
 StepWords words_of(trace::Trace const& trace, std::int64_t step, text::Language language);
+
+// The same with what a second scene beside this one does. `trace` is the scene's own.
+StepWords words_of(scene::Scene const& scene, trace::Trace const& trace, std::int64_t step, text::Language language);
 
 }  // namespace deconvista::picture
