@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <utility>
 #include <vector>
 
 #include "app/export/scene_place.h"
+#include "app/export/story_subject.h"
 #include "app/files/assets.h"
 #include "app/files/text_file.h"
+#include "app/models/story_teller.h"
 #include "core/base/nearest.h"
 #include "core/lesson/lesson_file.h"
 #include "core/scene/json_text.h"
@@ -37,6 +41,35 @@ base::Result<std::string> preset_text(std::string const& name) {
     return files::read_text(*assets + "/presets/" + name + ".json", scene::kMaxSceneFileBytes);
 }
 
+// What an export shows of a story is what a lesson does.
+class LessonStory : public lesson::Story {
+public:
+    explicit LessonStory(std::shared_ptr<Subject const> subject) : subject_{std::move(subject)} {}
+
+    trace::Timeline const& timeline() const override { return subject_->timeline(); }
+    figure::Figure figure(trace::Moment moment, picture::Look const& look) const override {
+        return subject_->figure(moment, look);
+    }
+    picture::StepWords words(std::int64_t step, text::Language language) const override {
+        return subject_->words(step, language);
+    }
+
+private:
+    std::shared_ptr<Subject const> subject_;
+};
+
+base::Result<lesson::Told> tell_story_in(std::string const& folder, std::string const& name) {
+    auto const path = joined(folder, name);
+    auto const text = files::read_text(path, scene::kMaxSceneFileBytes);
+    if (!text) return text.problem();
+    auto const scene = read_projection_in(folder_of(path), *text);
+    if (!scene) return scene.problem();
+    auto const told = models::tell_story(*scene);
+    if (auto const* const trouble = std::get_if<models::Trouble>(&told)) return trouble->problem;
+    auto const& story = std::get<models::ToldStory>(told).story;
+    return lesson::Told{std::make_shared<LessonStory const>(story_subject(story, *scene)), path, {}};
+}
+
 }  // namespace
 
 base::Result<lesson::Lesson> read_lesson_in(std::string const& folder, std::string_view json) {
@@ -47,6 +80,7 @@ base::Result<lesson::Lesson> read_lesson_in(std::string const& folder, std::stri
     library.read_scene = [&](std::string_view text, std::string const& name) {
         return read_scene_in(is_path(name) ? folder_of(joined(folder, name)) : folder, text);
     };
+    library.tell_story = [&](std::string const& name) { return tell_story_in(folder, name); };
     return lesson::read_lesson(json, library);
 }
 

@@ -6,6 +6,7 @@
 #include "app/export/lesson_place.h"
 #include "app/state/changes.h"
 #include "app/state/documents.h"
+#include "app/state/update.h"
 #include "app/state/wholes.h"
 #include "core/base/overloaded.h"
 #include "core/lesson/lessons.h"
@@ -18,7 +19,8 @@ enum class From : std::uint8_t { FirstStep, LastStep };
 void show_page(LessonState& lesson, int page, From from) {
     lesson.page = std::clamp(page, 0, pages_of(lesson) - 1);
     auto const& shown = page_of(lesson).shown;
-    lesson.timeline = shown ? trace::Timeline{shown->trace} : one_step();
+    auto const& told = page_of(lesson).told;
+    lesson.timeline = shown ? trace::Timeline{shown->trace} : told ? told->story->timeline() : one_step();
     auto const steps = steps_of(lesson);
     lesson.playback =
         at_step({.speed = lesson.playback.speed}, lesson.timeline, from == From::FirstStep ? steps.first : steps.last);
@@ -76,6 +78,7 @@ void list_lessons(AppState& state) {
 
 void try_page(AppState& state) {
     auto const& page = page_of(state.lesson);
+    if (page.told) return update(state, OpenFile{page.told->file});
     if (!page.shown) return;
     auto const step = view_of(state.lesson).moment.step;
     auto scene = page.shown->scene;
@@ -95,8 +98,7 @@ lesson::PageView view_of(LessonState const& lesson) {
 }
 
 lesson::Steps steps_of(LessonState const& lesson) {
-    auto const& shown = page_of(lesson).shown;
-    return shown ? shown->steps : lesson::Steps{};
+    return lesson::steps_of(page_of(lesson));
 }
 
 int pages_of(LessonState const& lesson) {

@@ -2,13 +2,16 @@
 
 #include "app/paint/imgui_painter.h"
 #include "app/ui/panel.h"
+#include "core/picture/back_row.h"
 
 namespace deconvista::ui {
 
 void SubjectPicture::show(Ui& ui, Rect const& place, std::shared_ptr<exporting::Subject const> const& subject,
                           trace::Moment moment) {
-    Shown wanted{subject, moment, ui.look(place.width, place.height)};
-    if (shown_ != wanted) figure_ = subject->figure(moment, wanted.look);
+    auto look = ui.look(place.width, place.height);
+    if (ui.state.present) look = picture::for_back_row(look, std::ceil(look.height * picture::kBackRow));
+    Shown wanted{subject, moment, look};
+    if (shown_ != wanted) figure_ = subject->figure(moment, look);
     shown_ = std::move(wanted);
     paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
 }

@@ -3,17 +3,22 @@
 // and in Chinese. As values, checked: every page can be drawn and every place in its text can be filled.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "core/figure/figure.h"
 #include "core/lesson/markup.h"
 #include "core/op/partners.h"
+#include "core/picture/look.h"
 #include "core/picture/marks.h"
+#include "core/picture/step_words.h"
 #include "core/quiz/question.h"
 #include "core/scene/scene.h"
 #include "core/text/text.h"
+#include "core/trace/timeline.h"
 #include "core/trace/trace.h"
 
 namespace deconvista::lesson {
@@ -42,6 +47,21 @@ struct Shown {
     std::vector<Highlight> highlights;  // at most one of them a cell
 };
 
+// The story of a network's unit, which this room can show but not tell. Asked from any thread.
+class Story {
+public:
+    virtual ~Story() = default;
+    virtual trace::Timeline const& timeline() const = 0;
+    virtual figure::Figure figure(trace::Moment moment, picture::Look const& look) const = 0;
+    virtual picture::StepWords words(std::int64_t step, text::Language language) const = 0;
+};
+
+struct Told {
+    std::shared_ptr<Story const> story;
+    std::string file;  // its document, to be opened
+    Steps steps;
+};
+
 // What the audience is asked to predict: the value that the step after the page's last one will make, the size of the
 // output, or which cells the step after the last one touches.
 using Question = quiz::Kind;
@@ -59,6 +79,7 @@ struct Page {
     InBoth<Blocks> text;
     InBoth<Blocks> notes;  // for who presents; may be empty
     std::optional<Shown> shown;
+    std::optional<Told> told;  // in place of a scene
     std::optional<Question> question;
     std::optional<Claim> claim;
 };

@@ -21,7 +21,8 @@ constexpr std::int64_t kMaxBlocks = 24;          // of a text
 constexpr std::size_t kMaxTextBytes = 4000;      // of all blocks of a text together
 constexpr std::size_t kMaxPageTitleBytes = 200;  // also of the lesson's
 constexpr std::int64_t kMaxHighlights = 8;
-constexpr std::int64_t kMaxLayers = 4;  // of a stack
+constexpr std::int64_t kMaxLayers = 4;   // of a stack
+constexpr std::int64_t kMaxStories = 4;  // of a lesson: each runs a network
 constexpr std::int64_t kMaxStackKernel = 16, kMaxRate = 64;
 
 // Where scenes come from that a lesson names. Who calls knows what the names are relative to.
@@ -31,6 +32,9 @@ struct Library {
 
     // A scene out of its text, which stands in the file of that name, or, if that is empty, in the lesson's own.
     std::function<base::Result<scene::Scene>(std::string_view json, std::string const& name)> read_scene;
+
+    // The story of a projection scene's file; its steps are not chosen yet.
+    std::function<base::Result<Told>(std::string const& name)> tell_story;
 };
 
 base::Result<Lesson> read_lesson(std::string_view json, Library const& library);

@@ -6,6 +6,7 @@
 #include "core/lesson/lesson_file.h"
 #include "core/lesson/page_scene.h"
 #include "core/lesson/places.h"
+#include "core/lesson/step_reader.h"
 #include "core/scene/json_fields.h"
 #include "core/scene/json_members.h"
 #include "core/scene/limits.h"
@@ -23,7 +24,7 @@ using scene::member_path;
 using text::Language;
 
 constexpr std::array<std::string_view, 3> kLessonKeys{"version", "title", "pages"};
-constexpr std::array<std::string_view, 12> kPageKeys{"title", "text", "notes", "scene",     "stack",    "with",
+constexpr std::array<std::string_view, 13> kPageKeys{"title", "text", "notes", "scene",     "stack",    "story", "with",
                                                      "view",  "step", "steps", "highlight", "question", "claim"};
 constexpr std::array<std::string_view, 2> kLanguageKeys{"en", "zh"};
 constexpr std::array<std::string_view, 3> kQuestions{"value", "output_size", "touched"};
@@ -145,6 +146,22 @@ Outcome check_places(Page const& page, std::string const& path) {
     return base::done();
 }
 
+Result<std::optional<Told>> read_told(scene::JsonMembers const& page, std::string const& path, Library const& library) {
+    auto const named = page.find("story");
+    if (!named) return std::optional<Told>{};
+    auto const story_path = member_path(path, "story");
+    for (auto const* const key : {"scene", "stack"})
+        if (page.find(key)) return refused("lesson_keys_together", {story_path, member_path(path, key)});
+    auto const name = scene::read_text(*named, story_path);
+    if (!name) return name.problem();
+    auto told = library.tell_story(*name);
+    if (!told) return base::within(story_path, told.problem());
+    auto const steps = read_steps(page, path, told->story->timeline().stages(), nullptr);
+    if (!steps) return steps.problem();
+    told->steps = *steps;
+    return std::optional{*std::move(told)};
+}
+
 Result<Page> read_page(JsonValue value, std::string const& path, Library const& library) {
     auto const members = scene::JsonMembers::read(value, path, kPageKeys);
     if (!members) return members.problem();
@@ -165,6 +182,9 @@ Result<Page> read_page(JsonValue value, std::string const& path, Library const& 
     auto shown = read_shown(*members, path, library);
     if (!shown) return shown.problem();
     page.shown = *std::move(shown);
+    auto told = read_told(*members, path, library);
+    if (!told) return told.problem();
+    page.told = *std::move(told);
     if (auto const question = members->find("question")) {
         auto const asked = read_word<Question>(*question, member_path(path, "question"), kQuestions);
         if (!asked) return asked.problem();
@@ -179,10 +199,22 @@ Result<Page> read_page(JsonValue value, std::string const& path, Library const& 
     return page;
 }
 
+// Before any of them is told.
+std::int64_t count_stories(JsonValue pages) {
+    std::int64_t count = 0;
+    for (scene::JsonCursor items{pages}; items.next();) {
+        if (items.value().kind() != JsonKind::Object) continue;
+        for (scene::JsonCursor members{items.value()}; members.next();) count += members.key() == "story" ? 1 : 0;
+    }
+    return count;
+}
+
 Result<std::vector<Page>> read_pages(JsonValue value, Library const& library) {
     if (auto const list = scene::expect(value, JsonKind::Array, "pages"); !list) return list.problem();
     if (auto const count = scene::count_items(value); count < 1 || count > kMaxPages)
         return refused("list_length_out_of_range", {"pages", to_text(count), "1", to_text(kMaxPages)});
+    if (auto const stories = count_stories(value); stories > kMaxStories)
+        return refused("lesson_stories_too_many", {to_text(stories), to_text(kMaxStories)});
     std::vector<Page> pages;
     for (scene::JsonCursor items{value}; items.next();) {
         auto page =

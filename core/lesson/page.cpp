@@ -31,14 +31,15 @@ constexpr std::size_t kFirstBesidePicture = 1;
 
 // Of a page that asks for the output's size, the picture would tell it.
 bool shows_picture(Page const& page) {
-    return page.shown && page.question != Question::OutputSize;
+    return page.told || (page.shown && page.question != Question::OutputSize);
 }
 
 constexpr std::int64_t kWideMatrix = 2;  // times as wide as it is high
 
-// Two views, two scenes, phases, a wide matrix and maps beside one another need the whole width.
+// Two views, two scenes, phases, a wide matrix, maps beside one another and stories need the whole width.
 bool stands_above(Page const& page) {
     if (!shows_picture(page)) return false;
+    if (page.told) return true;
     auto const& scene = page.shown->scene;
     auto const& computation = page.shown->trace.computation();
     auto const matrix = op::matrix_extents(computation);
@@ -100,7 +101,9 @@ Rect room_for_picture(PagePlan const& plan, Page const& page, Rect const& body, 
 
 // The picture keeps its captions at the size that is allowed, which views beside one another make smaller.
 picture::Look look_of_picture(Page const& page, picture::Look look, Rect const& room) {
-    look = picture::for_back_row(look, page.shown->scene, look.height * kSmallestText);
+    auto const smallest = look.height * kSmallestText;
+    look = page.shown ? picture::for_back_row(look, page.shown->scene, smallest)
+                      : picture::for_back_row(look, std::ceil(smallest));
     look.width = room.width;
     look.height = room.height;
     look.matrix.reset();
@@ -135,8 +138,12 @@ PageView opened(Lesson const& lesson, int page) {
 }
 
 PageView printed(Lesson const& lesson, int page) {
-    auto const& shown = lesson.pages[static_cast<std::size_t>(page)].shown;
-    return {page, {shown ? shown->steps.last : 0, 1}};
+    return {page, {steps_of(lesson.pages[static_cast<std::size_t>(page)]).last, 1}};
+}
+
+Steps steps_of(Page const& page) {
+    if (page.told) return page.told->steps;
+    return page.shown ? page.shown->steps : Steps{};
 }
 
 PagePlan plan_of(Page const& page, picture::Look const& look) {
@@ -175,6 +182,7 @@ figure::Figure picture_of(Page const& page, trace::Moment moment, picture::Look 
                           picture::Wholes const& wholes, Asked const* asked) {
     auto const room = *plan_of(page, look).picture;
     auto const own = look_of_picture(page, look, room);
+    if (page.told) return page.told->story->figure(moment, own);
     auto const& [scene, trace, rates, steps, highlights] = *page.shown;
     if (asked != nullptr) return quiz::question_figure(scene, trace, asked->question, asked->chosen, own, wholes);
     std::optional<picture::Focus> focus;
@@ -235,8 +243,10 @@ picture::StepWords words_of(Lesson const& lesson, PageView const& view, text::La
     auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
     picture::StepWords words{page_number(lesson, view.page) + ": " + page.title.in(language), ""};
     if (page.claim) words.title += " (" + say(name_of(page.claim->verdict), language) + ")";
-    if (!page.shown) return words;
-    words.text = in_one_line(picture::words_of(page.shown->trace, view.moment.step, language), language);
+    auto const step = view.moment.step;
+    if (page.shown)
+        words.text = in_one_line(picture::words_of(page.shown->scene, page.shown->trace, step, language), language);
+    if (page.told) words.text = in_one_line(page.told->story->words(step, language), language);
     return words;
 }
 

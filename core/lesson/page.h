@@ -34,6 +34,9 @@ struct Asked {
 // The page as it is turned to: at the first of its steps.
 PageView opened(Lesson const& lesson, int page);
 
+// The steps that a page goes through; of one without a picture a single one.
+Steps steps_of(Page const& page);
+
 // The page as it is printed: at the last of its steps.
 PageView printed(Lesson const& lesson, int page);
 

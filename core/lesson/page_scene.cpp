@@ -8,6 +8,7 @@
 #include "core/base/within.h"
 #include "core/lesson/highlight.h"
 #include "core/lesson/stack.h"
+#include "core/lesson/step_reader.h"
 #include "core/picture/picture.h"
 #include "core/scene/json_fields.h"
 #include "core/scene/limits.h"
@@ -111,95 +112,16 @@ Result<std::string> overridden(std::string const& scene, scene::JsonMembers cons
     return text + "}";
 }
 
-// ---- its steps
-
-class StepReader {
-public:
-    explicit StepReader(trace::Trace const& trace) : trace_{trace} {}
-
-    // A number, "first", "last", a stage, or the cell that the step makes or stamps.
-    Result<std::int64_t> read(JsonValue value, std::string const& path) const {
-        switch (value.kind()) {
-            case JsonKind::Number:
-                return read_number(value, path);
-            case JsonKind::Object:
-                return read_cell(value, path);
-            default:
-                return read_word(value, path);
-        }
-    }
-
-private:
-    std::int64_t last() const { return trace_.steps() - 1; }
-
-    Result<std::int64_t> read_number(JsonValue value, std::string const& path) const {
-        auto const number = scene::read_integer(value, path);
-        if (!number) return number.problem();
-        if (*number < 0 || *number > last())
-            return refused("option_value_out_of_range", {path, to_text(*number), "0", to_text(last())});
-        return *number;
-    }
-
-    // Of a stage of several steps the first.
-    Result<std::int64_t> read_word(JsonValue value, std::string const& path) const {
-        std::vector<std::string_view> words{"first", "last"};
-        for (auto const& span : trace_.stages()) words.push_back(identifier(span.stage));
-        auto const word = value.kind() == JsonKind::String ? value.string() : std::string{};
-        if (word == "first") return 0;
-        if (word == "last") return last();
-        for (auto const& span : trace_.stages())
-            if (identifier(span.stage) == word) return span.first;
-        return scene::unknown_word(value, path, words);
-    }
-
-    Result<std::int64_t> read_cell(JsonValue value, std::string const& path) const {
-        bool const stamps = trace_.order() == trace::Order::Inputs;
-        std::string_view const key = stamps ? "input" : "output";
-        auto const members = scene::JsonMembers::read(value, path, {&key, 1});
-        if (!members) return members.problem();
-        auto const cell = members->find(key);
-        auto const cell_path = member_path(path, key);
-        if (!cell) return refused("key_missing", {cell_path});
-        auto const index = read_index(*cell, cell_path, stamps ? trace_.stamp_shape() : trace_.computation().output);
-        if (!index) return index.problem();
-        return stamps ? trace_.step_of_stamp(*index) : trace_.step_of_output(*index);
-    }
-
-    trace::Trace const& trace_;
-};
-
-Result<Steps> read_steps(scene::JsonMembers const& page, std::string const& path, trace::Trace const& trace) {
-    StepReader const reader{trace};
-    auto const one = page.find("step"), several = page.find("steps");
-    if (one && several) return refused("lesson_keys_together", {member_path(path, "step"), member_path(path, "steps")});
-    if (one) {
-        auto const step = reader.read(*one, member_path(path, "step"));
-        if (!step) return step.problem();
-        return Steps{*step, *step};
-    }
-    if (!several) return Steps{trace.steps() - 1, trace.steps() - 1};
-    auto const steps_path = member_path(path, "steps");
-    if (auto const list = scene::expect(*several, JsonKind::Array, steps_path); !list) return list.problem();
-    if (auto const count = scene::count_items(*several); count != 2)
-        return refused("list_length_differs", {steps_path, to_text(count), "2"});
-    std::vector<std::int64_t> ends;
-    for (scene::JsonCursor items{*several}; items.next();) {
-        auto const step =
-            reader.read(items.value(), scene::item_path(steps_path, static_cast<std::int64_t>(ends.size())));
-        if (!step) return step.problem();
-        ends.push_back(*step);
-    }
-    if (ends[0] > ends[1]) return refused("lesson_steps_backwards", {steps_path, to_text(ends[0]), to_text(ends[1])});
-    return Steps{ends[0], ends[1]};
-}
-
 }  // namespace
 
 Result<std::optional<Shown>> read_shown(scene::JsonMembers const& page, std::string const& path,
                                         Library const& library) {
     if (!page.find("scene") && !page.find("stack")) {
-        for (auto const* const key : {"with", "view", "step", "steps", "highlight", "question"})
+        for (auto const* const key : {"with", "view", "highlight", "question"})
             if (page.find(key)) return refused("lesson_key_without_scene", {member_path(path, key)});
+        for (auto const* const key : {"step", "steps"})
+            if (page.find(key) && !page.find("story"))
+                return refused("lesson_key_without_scene", {member_path(path, key)});
         return std::optional<Shown>{};
     }
     auto source = read_source(page, path, library);
@@ -211,7 +133,7 @@ Result<std::optional<Shown>> read_shown(scene::JsonMembers const& page, std::str
     if (!scene) return base::within(scene_path, scene.problem());
     auto trace = picture::trace_of(*scene);
     if (!trace) return base::within(scene_path, trace.problem());
-    auto const steps = read_steps(page, path, *trace);
+    auto const steps = read_steps(page, path, trace->stages(), &*trace);
     if (!steps) return steps.problem();
     auto highlights = read_highlights(page, path, trace->computation());
     if (!highlights) return highlights.problem();

@@ -68,8 +68,8 @@ figure::Rect draw_grid(Card const& card, Grid const& grid) {
     figure::Rect const whole{std::round(area.center().x - cell * columns / 2),
                              std::round(area.center().y - cell * rows / 2), cell * columns, cell * rows};
     picture::ColorScale const scale{around_zero(tensor::finite_range(grid.values))};
-    auto const fit =
-        picture::fit_numbers(grid.values, {cell * 0.86f, std::min(cell * 0.5f, card.caption), card.caption * 0.55f, 2});
+    auto const fit = picture::fit_numbers(grid.values, {cell * 0.86f, std::min(cell * 0.5f, card.caption),
+                                                        std::max(card.caption * 0.55f, card.look.smallest_text), 2});
     for (std::size_t i = 0; i < grid.values.size(); ++i) {
         auto const row = i / static_cast<std::size_t>(grid.frame.width),
                    column = i % static_cast<std::size_t>(grid.frame.width);

@@ -41,6 +41,8 @@ struct Sheet {
     StoryLayout layout;
 
     float caption() const { return layout.bands.caption; }
+    // Of names beside maps, and of what is said in passing.
+    float small() const { return std::max(std::round(caption() * 0.85f), std::min(caption(), look.smallest_text)); }
     bool labelled() const { return look.labels == picture::Labels::On; }
     std::string say(text::Name name, std::initializer_list<std::string> facts = {}) const {
         return text::fill(name, look.language, facts);
@@ -146,7 +148,7 @@ void draw_maps(Sheet const& sheet, ValueId value, Rect const& area, Shown shown,
     auto const range = shown == Shown::Signal ? around_zero(maps.range) : maps.range;
     picture::ColorScale const scale{range};
     auto const frame = frame_in(maps.box);
-    auto const name = sheet.labelled() ? std::round(sheet.caption() * 0.85f) : 0.f;
+    auto const name = sheet.labelled() ? sheet.small() : 0.f;
     auto const places = map_places(area, maps.channels.size(), proportion_of(frame), name * 1.35f);
     sheet.title(area, maps_title(sheet, value, shown),
                 shown == Shown::Signal ? sheet.theme.ink : sheet.theme.output_text);
@@ -252,7 +254,8 @@ void draw_sentences(Sheet const& sheet, StorySentences const& sentences) {
     auto const& band = sheet.layout.bands.sum;
     auto const line = [&](float y, std::string const& text, figure::Color color) {
         auto const fits = band.width / std::max(1.f, picture::estimated_width(text));
-        auto const size = std::max(sheet.caption() * 0.8f, std::min(sheet.caption() * 1.1f, fits));
+        auto const size = std::max(std::max(sheet.caption() * 0.8f, sheet.look.smallest_text),
+                                   std::min(sheet.caption() * 1.1f, fits));
         sheet.write({band.center().x, y}, size, picture::shortened(text, band.width / size), color, Horizontal::Center);
     };
     line(band.y + band.height * 0.25f, sentences.what, sheet.theme.ink);
@@ -290,7 +293,7 @@ void draw_choice_of_maps(Sheet const& sheet, ValueId value) {
         projection::extents_of(maps.dims).channels <= static_cast<std::int64_t>(story::kMapsKept))
         return;
     auto const& legend = sheet.layout.bands.legend;
-    sheet.write(legend.center(), std::round(sheet.caption() * 0.85f),
+    sheet.write(legend.center(), sheet.small(),
                 sheet.say(Picture::story_shown, {base::to_text(static_cast<std::int64_t>(maps.channels.size()))}),
                 sheet.theme.faint_ink, Horizontal::Center);
 }

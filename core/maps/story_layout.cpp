@@ -36,8 +36,8 @@ StoryLayout story_layout(story::Story const& story, picture::Look const& look) {
     if (look.labels == picture::Labels::On) {
         figure::Rect const strip{area.x, area.y + caption * 0.5f, area.width, std::round(caption * 1.8f)};
         layout.stations = stations_of(strip, story.layers().size() + 1);
-        layout.station_text =
-            text_that_fits(story, layout.stations.front().width, std::round(caption * 0.85f), caption * 0.6f);
+        layout.station_text = text_that_fits(story, layout.stations.front().width, std::round(caption * 0.85f),
+                                             std::max(caption * 0.6f, look.smallest_text));
         auto const used = strip.bottom() + caption * 3.2f - area.y;  // the line below is for titles
         area.y += used;
         area.height -= used;

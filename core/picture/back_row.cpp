@@ -13,4 +13,11 @@ Look for_back_row(Look look, scene::Scene const& scene, float smallest) {
     return look;
 }
 
+Look for_back_row(Look look, float smallest) {
+    constexpr float kSmallestCaption = 0.8f;
+    look.font_size = std::ceil(smallest / kSmallestCaption);
+    look.smallest_text = smallest;
+    return look;
+}
+
 }  // namespace deconvista::picture

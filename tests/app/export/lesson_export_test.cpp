@@ -6,7 +6,9 @@
 
 #include "app/export/lesson_place.h"
 #include "app/export/lesson_subject.h"
+#include "app/files/assets.h"
 #include "core/lesson/lessons.h"
+#include "core/lesson/page.h"
 #include "tests/app/export/formats.h"
 #include "tests/app/files/scratch_folder.h"
 
@@ -104,6 +106,56 @@ TEST_F(LessonExport, SlidesHaveTextThatCanBeEditedAndNotes) {
     EXPECT_EQ(count(file, "ppt/notesSlides/notesSlide2.xml"), 2);  // in front of it, and in the directory at the end
     EXPECT_EQ(count(file, "ppt/media/image1.png"), 2);
     EXPECT_EQ(count(file, "ppt/media/image2.png"), 0);
+}
+
+// ---- stories in lessons
+
+// Of a page that is 720 high.
+void expect_readable(std::vector<figure::Shape> const& shapes, std::string const& where, int& images) {
+    for (auto const& shape : shapes) {
+        if (auto const* const group = std::get_if<figure::Group>(&shape)) expect_readable(group->shapes, where, images);
+        if (std::holds_alternative<figure::Image>(shape)) ++images;
+        auto const* const label = std::get_if<figure::Label>(&shape);
+        if (label == nullptr) continue;
+        std::string text;
+        for (auto const& run : label->runs) text += run.text;
+        EXPECT_GE(label->size, 720 * lesson::kSmallestText) << where << ": " << text;
+    }
+}
+
+TEST(LessonStories, AreToldByTheBundledNetworkAndReadFromTheBackRow) {
+    auto const lesson = load_bundled_lesson("deconvnet");
+    ASSERT_TRUE(lesson) << lesson.problem().name;
+    int told = 0;
+    for (int number = 0; number < static_cast<int>(lesson->pages.size()); ++number) {
+        auto const& page = lesson->pages[static_cast<std::size_t>(number)];
+        if (!page.told) continue;
+        ++told;
+        for (auto const language : {text::Language::English, text::Language::Chinese})
+            for (auto step = page.told->steps.first; step <= page.told->steps.last; ++step) {
+                picture::Look const look{.width = 1280, .height = 720, .language = language};
+                auto const where = std::to_string(number + 1) + ", step " + std::to_string(step);
+                int images = 0;
+                expect_readable(lesson::page_figure(*lesson, {number, {step, 1}}, look).shapes, where, images);
+                EXPECT_GT(images, 0) << where;
+                EXPECT_FALSE(lesson::words_of(*lesson, {number, {step, 1}}, language).text.empty()) << where;
+            }
+    }
+    EXPECT_EQ(told, 2);
+}
+
+TEST(LessonStories, ThatAreNoneAreRefusedByPageAndKey) {
+    auto const folder = *files::find_assets() + "/lessons";
+    auto const problem_of = [&](std::string const& file) -> std::string {
+        auto const lesson = read_lesson_in(
+            folder, R"({"version": 1, "title": {"en": "T", "zh": "T"}, "pages": [{"title": {"en": "P", "zh": "P"},
+                        "text": {"en": [], "zh": []}, "story": ")" +
+                        file + "\"}]}");
+        return lesson ? "" : text::describe(lesson.problem(), text::Language::English);
+    };
+    for (auto const* const file : {"no_such.json", "../scenes/edges_of_a_sailboat.json", "convolution.json"})
+        EXPECT_TRUE(problem_of(file).starts_with("pages[0].story: ")) << problem_of(file);
+    EXPECT_EQ(problem_of("../scenes/what_one_unit_saw.json"), "");
 }
 
 }  // namespace

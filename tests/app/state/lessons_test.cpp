@@ -46,7 +46,7 @@ TEST(Lessons, OneKeyLeadsThroughEveryStepOfEveryPageAndBack) {
         auto state = with_lesson(std::string{name});
         auto const& pages = state.lesson.open->lesson->pages;
         for (std::size_t page = 0; page < pages.size(); ++page) {
-            auto const steps = pages[page].shown ? pages[page].shown->steps : lesson::Steps{};
+            auto const steps = lesson::steps_of(pages[page]);
             for (auto step = steps.first; step <= steps.last; ++step) {
                 EXPECT_EQ(state.lesson.page, static_cast<int>(page)) << name;
                 EXPECT_EQ(step_of(state), step) << name << " page " << page + 1;

@@ -9,6 +9,8 @@ namespace {
 
 constexpr char const* kScene = R"("scene": "transposed_3x3_stride_2")";  // steps 0 to 28, 25 of them slide
 
+constexpr char const* kStory = R"("story": "../scenes/what_one_unit_saw.json")";  // steps 0 to 5
+
 std::string shown(std::string const& members) {
     return one_page(kScene + (members.empty() ? "" : ", " + members));
 }
@@ -71,6 +73,14 @@ TEST(Lesson, HighlightsAreCellsBoxesAndParts) {
     EXPECT_EQ(std::get<picture::Marked>(highlights[2]), (picture::Marked{picture::Part::Sum, {}}));
 }
 
+TEST(Lesson, AStoryHasStepsByStage) {
+    auto const told = page_of(one_page(std::string{kStory} + R"(, "steps": ["choose", "last"])")).told;
+    ASSERT_TRUE(told);
+    EXPECT_EQ(told->steps, (Steps{3, 5}));
+    EXPECT_FALSE(page_of(one_page(kStory)).shown);
+    EXPECT_EQ(page_of(one_page(kStory)).told->steps, (Steps{5, 5}));
+}
+
 TEST(Lesson, AClaimHasAVerdictAndWhatItIsAbout) {
     auto const page = page_of(one_page(R"("claim": {"verdict": "depends", "about": ["padding", "framework"]})"));
     ASSERT_TRUE(page.claim);
@@ -105,6 +115,13 @@ TEST(Lesson, ProblemsNameThePageAndTheKey) {
         {one_page(R"("stack": {"kernel": 3})"), "pages[0].stack.rates: key_missing"},
         {one_page(R"("stack": {"kernel": 17, "rates": [1]})"), "pages[0].stack.kernel: option_value_out_of_range"},
         {one_page(R"("stack": {"kernel": 3, "rates": [1, 65]})"), "pages[0].stack.rates: option_value_out_of_range"},
+        {one_page(R"("story": "no_such.json")"), "pages[0].story: file_not_found"},
+        {shown(kStory), "pages[0].story: lesson_keys_together"},
+        {one_page(std::string{kStory} + R"(, "step": "flip")"), "pages[0].step: word_unknown"},
+        {one_page(std::string{kStory} + R"(, "step": {"output": [0, 0]})"), "pages[0].step: word_unknown"},
+        {one_page(std::string{kStory} + R"(, "step": 6)"), "pages[0].step: option_value_out_of_range"},
+        {one_page(std::string{kStory} + R"(, "question": "value")"), "pages[0].question: lesson_key_without_scene"},
+        {one_page(kStory, "{steps}"), "pages[0].text.en[0]: lesson_place_without_scene"},
         {one_page("", "a *b"), "pages[0].text.en[0]: lesson_mark_open"},
         {one_page("", "a [b](bias)"), "pages[0].text.en[0]: word_unknown"},
         {one_page("", "- "), "pages[0].text.en[0]: lesson_block_empty"},
@@ -131,6 +148,23 @@ TEST(Lesson, LimitsAreMet) {
     for (int i = 0; i < kMaxPages; ++i) many += one + ",";
     EXPECT_EQ(problem_of(many + one + "]}"), "pages: list_length_out_of_range");
     EXPECT_EQ(problem_of(many.substr(0, many.size() - 1) + "]}"), "");
+}
+
+// Networks are run for no lesson that has more of them.
+TEST(Lesson, StoriesAreCountedBeforeTheyAreTold) {
+    auto const page = one_page(kStory);
+    auto const begin = page.find("[{") + 1;
+    auto const one = page.substr(begin, page.rfind("]}") - begin);
+    auto many = page.substr(0, begin) + one;
+    for (int i = 0; i < kMaxStories; ++i) many += "," + one;
+    auto library = test_library();
+    library.tell_story = [](std::string const&) -> base::Result<Told> {
+        ADD_FAILURE() << "told";
+        return base::device_trouble("file_not_found", {});
+    };
+    auto const lesson = read_lesson(many + "]}", library);
+    ASSERT_FALSE(lesson);
+    EXPECT_EQ(lesson.problem().name, "lesson_stories_too_many");
 }
 
 TEST(Lesson, APartOfAFileIsRefusedAndNothingElseHappens) {

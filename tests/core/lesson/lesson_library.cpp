@@ -21,6 +21,24 @@ base::Result<tensor::Tensor> small_picture(std::string const&) {
     return scene::generate({scene::Generator::Ramp, 0}, shape);
 }
 
+// Two layers up and down again, without a network and without a picture.
+class BareStory : public Story {
+public:
+    trace::Timeline const& timeline() const override { return timeline_; }
+    figure::Figure figure(trace::Moment, picture::Look const& look) const override {
+        return {look.width, look.height, {}, {}};
+    }
+    picture::StepWords words(std::int64_t step, text::Language) const override {
+        return {std::string{trace::identifier(timeline_.stage_of(step))}, ""};
+    }
+
+private:
+    trace::Timeline timeline_{{{trace::Stage::Start, 0, 1},
+                               {trace::Stage::Forward, 1, 2},
+                               {trace::Stage::Choose, 3, 1},
+                               {trace::Stage::Down, 4, 2}}};
+};
+
 }  // namespace
 
 Library test_library() {
@@ -33,6 +51,10 @@ Library test_library() {
     };
     library.read_scene = [](std::string_view json, std::string const&) {
         return scene::read_scene(json, small_picture);
+    };
+    library.tell_story = [](std::string const& name) -> base::Result<Told> {
+        if (text_of_file("lessons/" + name).empty()) return base::device_trouble("file_not_found", {name});
+        return Told{std::make_shared<BareStory const>(), name, {}};
     };
     return library;
 }

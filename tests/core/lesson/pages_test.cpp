@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -15,6 +16,7 @@
 #include "core/figure/dump.h"
 #include "core/lesson/lessons.h"
 #include "core/lesson/page.h"
+#include "core/op/computation.h"
 #include "core/picture/text_fit.h"
 #include "tests/core/lesson/lesson_library.h"
 
@@ -179,6 +181,64 @@ TEST(Pages, SayTheSameInBothLanguages) {
             EXPECT_EQ(roles(page.text.english[i]), roles(page.text.chinese[i])) << it.where() << ", block " << i;
         }
     });
+}
+
+// What goes back starts from what came out.
+TEST(Pages, OfWaysThereAndBackStartFromTheResult) {
+    for (auto const& [name, title] : {std::pair{"transposed_convolution", "Not an inverse"},
+                                      {"common_mistakes", "Deconvolution undoes a convolution"},
+                                      {"common_mistakes", "Any 3×3 transposed convolution takes a 2×2 result back"}}) {
+        auto const lesson = bundled(name);
+        auto const page = std::ranges::find(lesson.pages, title, [](Page const& it) { return it.title.english; });
+        ASSERT_NE(page, lesson.pages.end()) << title;
+        auto const& scene = page->shown->scene;
+        ASSERT_FALSE(scene.beside.empty()) << title;
+        EXPECT_EQ(op::evaluate(page->shown->trace.computation()), scene.beside.front().input.tensor) << title;
+    }
+}
+
+// The traps that are known and the statements of the users' own material, each by the claim that answers it.
+TEST(Pages, OfMistakesAnswerWhatIsAskedAndGotWrong) {
+    constexpr std::array kClaims{
+        // What people ask.
+        "Deconvolution undoes a convolution",
+        "Inserting zeros, stamping and the matrix are three layers",
+        "Padding makes the output larger",
+        "Only one setting makes the output three times as large",
+        "Output padding pads the output with zeros",
+        "A transposed convolution’s size ignores dilation",
+        "TensorFlow’s SAME pads by half a cell",
+        "The same weights give the same result everywhere",
+        "A convolution turns its kernel by 180 degrees",
+        "Upsampling and transposed convolution are the same",
+        "Dilated and fractionally strided are one thing",
+        "Checkerboards come from stride 2",
+        "A dilation of 0 means no dilation",
+        "The size formula needs no rounding",
+        "In a deconvnet the ReLU on the way down does nothing",
+        "A deconvnet’s ReLU passes what the forward one did",
+        "What a deconvnet gives back is never negative",
+        "ONNX’s SAME_UPPER has always cut at the same end",
+        "Output padding must be below both stride and dilation",
+        "The padding cannot be larger than what the kernel reaches",
+        // What pages on the subject say.
+        "A convolution’s output is always smaller than its input",
+        "Two layers with rates 2 and 3 leave no cell unseen",
+        "Arbitrary padding is padding with random numbers",
+        "“Odd” padding is there so that every point is used",
+        "With stride 2, a 3×3 kernel takes 5×5 to 3×3",
+        "Only the shape is transposed, the weights are new ones",
+        "Dilation makes no sense together with a stride",
+        "Any 3×3 transposed convolution takes a 2×2 result back",
+        "A border that fits one kernel fits all",
+        "TensorFlow turns the kernel in a transposed convolution",
+        "Zeiler’s deconvnet is a transposed convolution",
+        "Sub-pixel convolution is only a special case",
+    };
+    auto const pages = bundled(kCommonMistakes).pages;
+    EXPECT_EQ(pages.size(), kClaims.size());
+    for (auto const* const claim : kClaims)
+        EXPECT_EQ(std::ranges::count(pages, claim, [](Page const& it) { return it.title.english; }), 1) << claim;
 }
 
 // ---- golden
