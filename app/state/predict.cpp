@@ -35,7 +35,7 @@ void ask(AppState& state, quiz::Question const& question) {
 }
 
 void predict(AppState& state, quiz::Kind kind) {
-    if (state.workspace != Workspace::Arithmetic) return;
+    if (state.workspace != Workspace::Arithmetic) return complain(state, base::refused("predict_needs_the_explorer"));
     auto const& trace = state.exhibit.trace;
     auto const question = quiz::ask(trace, kind, moment_of(state).step + 1);
     if (!question) return complain(state, base::refused("nothing_to_predict"));

@@ -7,6 +7,7 @@
 #include "app/ui/panel.h"
 #include "app/ui/parameter_controls.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 #include "core/text/window.h"
 
@@ -99,25 +100,26 @@ void PredictBar::answer_field(Ui& ui, state::Prediction const& prediction) {
     ImGui::SetNextItemWidth(width);
     bool const entered = ImGui::InputTextWithHint("##answer", ui.say(Window::answer_hint).c_str(), &typed_,
                                                   ImGuiInputTextFlags_EnterReturnsTrue);
+    walk_stop(ui);
     ImGui::PopStyleVar(2);
     ImGui::SetCursorScreenPos({begin.x + width + ui.px(kGap), begin.y});
-    if (button(ui, "predict.check", Window::button_check, ButtonLook::Primary) || entered)
+    if (!button(ui, "predict.check", Window::button_check, ButtonLook::Primary) && !entered) return;
+    if (prediction.question.kind == quiz::Kind::Touched && typed_.empty())
+        ui.act(InPrediction{state::CheckAnswer{}});
+    else
         ui.act(InPrediction{state::TypeAnswer{typed_}});
 }
 
 void PredictBar::hidden(Ui& ui, Rect const& place, state::Prediction const& prediction) {
     auto const left = place.x + ui.px(kMargin);
     ImGui::SetCursorScreenPos({left, top_of_controls(ui, place)});
-    if (prediction.question.kind != quiz::Kind::Touched) {
-        answer_field(ui, prediction);
-    } else {
+    if (prediction.question.kind == quiz::Kind::Touched) {
         auto const words = ui.say(Window::answer_cells);
         auto const size = ui.unit * kTextSize;
         letter(ui, *ImGui::GetWindowDrawList(), {left, place.center().y}, words, {size, ui.colors.text});
-        ImGui::SetCursorScreenPos({left + width_of(ui, words, size) + ui.px(kMargin), top_of_controls(ui, place)});
-        if (button(ui, "predict.check", Window::button_check, ButtonLook::Primary))
-            ui.act(InPrediction{state::CheckAnswer{}});
+        ImGui::SetCursorScreenPos({left + width_of(ui, words, size) + ui.px(kGap), top_of_controls(ui, place)});
     }
+    answer_field(ui, prediction);
     if (button(ui, "predict.reveal", Window::button_reveal, ButtonLook::Normal))
         ui.act(InPrediction{state::RevealAnswer{}});
 }

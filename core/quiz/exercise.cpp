@@ -38,7 +38,7 @@ scene::Scene draw_scene(Dice& dice, std::uint64_t seed, std::int64_t number) {
     scene.operation = kOperations[static_cast<std::size_t>(number / 3) % kOperations.size()];
     bool const transposed = scene.operation == op::Kind::TransposedConvolution;
     int const axes = dice.between(0, 6) == 0 ? 1 : 2;
-    tensor::Extents input{axes, 0};
+    tensor::Extents input(axes, 0);
     scene.kernel_extents = scene.stride = scene.dilation = input;
     tensor::PerAxis<op::PaddingPair> padding{axes, {}};
     auto const stride = dice.between(1, 2), around = dice.between(0, 1);

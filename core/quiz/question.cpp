@@ -108,10 +108,10 @@ std::string size_text(trace::Trace const& trace, text::Language language) {
 
 // ---- what was typed
 
-// Commas, crosses and spaces stand between numbers.
+// Commas, crosses, brackets and spaces stand between numbers.
 std::vector<std::string> parts_of(std::string_view typed) {
     std::string plain{typed};
-    for (std::string_view const cross : {"×", "，", "x", "X", "*", ",", ";"})
+    for (std::string_view const cross : {"×", "，", "x", "X", "*", ",", ";", "[", "]", "(", ")"})
         for (auto at = plain.find(cross); at != std::string::npos; at = plain.find(cross, at))
             plain.replace(at, cross.size(), " ");
     std::vector<std::string> parts;
@@ -173,6 +173,28 @@ bool comes_before(tensor::Extents const& a, tensor::Extents const& b) {
     return std::ranges::lexicographical_compare(a, b);
 }
 
+// Sorted, each once.
+Places in_order(Places places) {
+    std::ranges::sort(places, comes_before);
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
+
+// "0,0 0,1 1,0": as many numbers for each cell as there are axes.
+base::Result<Places> places_in(std::string_view typed, int axes) {
+    auto const parts = parts_of(typed);
+    auto const each = static_cast<std::size_t>(axes);
+    auto const refused = base::refused("no_cells", {std::string{typed}, base::to_text(axes)});
+    if (parts.empty() || parts.size() % each != 0) return refused;
+    Places places(parts.size() / each, tensor::Extents(axes, 0));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto const number = number_in(parts[i]);
+        if (!number || *number != std::floor(*number) || std::fabs(*number) > kFarthest) return refused;
+        places[i / each][static_cast<int>(i % each)] = static_cast<std::int64_t>(*number);
+    }
+    return in_order(std::move(places));
+}
+
 }  // namespace
 
 std::optional<Question> ask(trace::Trace const& trace, Kind kind, std::int64_t step) {
@@ -209,9 +231,7 @@ Places right_places(trace::Trace const& trace, Question const& question) {
         for (auto const& landing : kept_landings(trace, std::get<op::InputCell>(question.cell).at))
             places.push_back(trace.position_of(landing.canvas).output.spatial);
     }
-    std::ranges::sort(places, comes_before);
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    return places;
+    return in_order(std::move(places));
 }
 
 bool points_at_input(Question const& question) {
@@ -230,6 +250,11 @@ std::optional<Places> chosen(Places places, Question const& question, op::Cell c
 
 base::Result<Verdict> judge(trace::Trace const& trace, Question const& question, std::string_view typed) {
     if (question.kind == Kind::OutputSize) return judge_size(right_size(trace), typed);
+    if (question.kind == Kind::Touched) {
+        auto const places = places_in(typed, trace.computation().output.spatial.axes());
+        if (!places) return places.problem();
+        return judge(trace, question, *places);
+    }
     return judge_value(right_value(trace, question), typed);
 }
 

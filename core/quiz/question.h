@@ -48,7 +48,7 @@ std::optional<Places> chosen(Places places, Question const& question, op::Cell c
 enum class Verdict : std::uint8_t { Right, Wrong };
 
 // A value is right to the digits that were typed, at least two; a size is written as 3x3, "3 × 3", "3, 3", or as one
-// number where all axes agree. Refused: what is neither.
+// number where all axes agree; cells as "0,0 0,1 1,0". Refused: what is none of these.
 base::Result<Verdict> judge(trace::Trace const& trace, Question const& question, std::string_view typed);
 Verdict judge(trace::Trace const& trace, Question const& question, Places const& places);
 

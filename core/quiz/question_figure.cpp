@@ -28,14 +28,14 @@ std::vector<std::string> givens_of(scene::Scene const& scene, trace::Trace const
     unnamed.title.clear();  // an operation's own name says what is computed
     std::vector<std::string> lines{picture::title_of(unnamed, trace, language)};
     auto const add = [&](Window name, std::int64_t op::Axis::*member, std::int64_t usual) {
-        tensor::Extents values{axes.axes(), 0};
+        tensor::Extents values(axes.axes(), 0);
         for (int axis = 0; axis < axes.axes(); ++axis) values[axis] = axes[axis].*member;
         if (std::ranges::any_of(values, [&](auto value) { return value != usual; }))
             lines.push_back(text::fill(name, language, {picture::per_axis_text(values)}));
     };
     lines.push_back(
         text::fill(Window::given_input, language, {picture::times_text(computation.input.shape().spatial)}));
-    tensor::Extents kernel{axes.axes(), 0};
+    tensor::Extents kernel(axes.axes(), 0);
     for (int axis = 0; axis < axes.axes(); ++axis) kernel[axis] = axes[axis].kernel;
     lines.push_back(text::fill(op::is_pooling(scene.operation) ? Window::given_window : Window::given_kernel, language,
                                {picture::times_text(kernel)}));

@@ -2,13 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include "core/base/number_text.h"
 #include "core/figure/dump.h"
 #include "core/picture/picture.h"
 #include "core/quiz/exercise.h"
 #include "core/quiz/question_figure.h"
+#include "core/scene/presets.h"
+#include "core/scene/scene_file.h"
+#include "core/scene/words.h"
 
 namespace deconvista::quiz {
 namespace {
@@ -75,6 +80,12 @@ TEST(Question, AsksForTheCellsThatAreRead) {
     places = *chosen(places, question, op::InputCell{{0, 0, {0, 0}}});
     EXPECT_EQ(judge(trace, question, places), Verdict::Right) << "a cell that is pointed at again is let go";
     EXPECT_FALSE(chosen(places, question, op::KernelCell{{0, 0, {0, 0}}}));
+    for (auto const* const typed :
+         {"1,1 1,2 2,1 2,2", "[2, 2], [1, 1], [1, 2], [2, 1]", "(1 1) (1 2) (2 1) (2 2) (2 2)"})
+        EXPECT_EQ(judged(trace, question, typed), Verdict::Right) << typed;
+    EXPECT_EQ(judged(trace, question, "1,1 1,2 2,1"), Verdict::Wrong);
+    for (auto const* const no_cells : {"", "1,1 1", "1.5 2", "a b", "1e9,1"})
+        EXPECT_FALSE(judge(trace, question, no_cells)) << no_cells;
     EXPECT_EQ(solution(trace, question, Language::English), "y[1, 1] ← x[1, 1], [1, 2], [2, 1], [2, 2]");
 }
 
@@ -154,6 +165,48 @@ TEST(Question, IsDrawnWithoutItsAnswer) {
     }
 }
 
+std::string text_of_preset(std::string_view name) {
+    std::ifstream file{std::string{DECONVISTA_SOURCE_DIR "/assets/presets/"} + std::string{name} + ".json"};
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+base::Result<tensor::Tensor> small_picture(std::string const&) {
+    return scene::generate({scene::Generator::Ramp, 0}, {1, 3, {24, 24}});
+}
+
+// One, two and three dimensions, channels, groups, poolings, comparisons: every kind, in every view that may lead.
+TEST(Question, IsAskedOfEveryPresetInEveryView) {
+    using scene::View;
+    picture::Look const look{.width = 1280, .height = 720};
+    for (auto const& preset : scene::presets()) {
+        auto scene = *scene::read_scene(text_of_preset(preset.name), small_picture);
+        for (auto const view :
+             {View::Flat, View::Isometric, View::Scatter, View::Matrix, View::Phases, View::Connections}) {
+            scene.views = {view};
+            SCOPED_TRACE(std::string{preset.name} + " " + std::string{scene::word_of(view)});
+            auto const trace = picture::trace_of(scene);
+            if (!trace) continue;  // a view that this operation does not have
+            for (auto const kind : {Kind::Value, Kind::Touched, Kind::OutputSize}) {
+                auto const where = std::string{preset.name} + " " + std::string{scene::word_of(view)};
+                auto const question = ask(*trace, kind, trace->work().first + trace->work().count / 2);
+                ASSERT_TRUE(question) << where;
+                auto const dump = figure::dump(question_figure(scene, *trace, *question, {}, look));
+                EXPECT_NE(dump.find(wording(*trace, *question, Language::English)), std::string::npos) << where;
+                EXPECT_EQ(dump.find(solution(*trace, *question, Language::English)), std::string::npos) << where;
+                if (kind == Kind::Touched) {
+                    EXPECT_EQ(judge(*trace, *question, right_places(*trace, *question)), Verdict::Right) << where;
+                }
+                if (kind == Kind::Value) {
+                    auto const right = base::shortest(right_value(*trace, *question));
+                    EXPECT_EQ(judged(*trace, *question, right), Verdict::Right) << where;
+                }
+            }
+        }
+    }
+}
+
 TEST(Exercise, IsTheSameForTheSameSeed) {
     for (int number = 0; number < 40; ++number) {
         auto const one = exercise_of(kSeed, number), again = exercise_of(kSeed, number);
@@ -167,13 +220,16 @@ TEST(Exercise, IsTheSameForTheSameSeed) {
 TEST(Exercise, ComesInAllKindsOfAllOperations) {
     std::set<std::pair<op::Kind, Kind>> seen;
     std::set<trace::Order> orders;
+    std::set<int> axes;
     for (int number = 0; number < 60; ++number) {
         auto const exercise = exercise_of(kSeed, number);
+        axes.insert(exercise.scene.axes());
         seen.emplace(exercise.scene.operation, exercise.question.kind);
         orders.insert(exercise.trace.order());
         EXPECT_LE(plane_size(exercise.trace.computation().output), 150) << "small enough to be seen whole";
     }
     EXPECT_EQ(seen.size(), 12u);
+    EXPECT_EQ(axes.size(), 2u) << "lines and planes";
     EXPECT_EQ(orders.size(), 2u);
 }
 
