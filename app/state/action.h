@@ -10,6 +10,7 @@
 
 #include "app/state/dialogs.h"
 #include "app/state/history.h"
+#include "app/state/keyboard.h"
 #include "app/state/lesson_action.h"
 #include "app/state/network_action.h"
 #include "app/state/playback.h"
@@ -50,6 +51,10 @@ struct ShowMatrixPart {
 };
 struct Pin {
     picture::Focus focus;
+};
+struct PinNext {};  // the cell of the step, then of the other grids
+struct MovePin {
+    int rows{}, columns{};
 };
 
 // ---- values
@@ -138,11 +143,12 @@ struct LargerUi {};
 struct SmallerUi {};
 struct TogglePanels {};
 struct ToggleFullScreen {};
+struct DismissFirstHint {};
 struct ShowKeys {};
 struct ShowAbout {};
 
-// Closes a dialog, else lets a pinned cell go, else stops playing, else brings hidden panels back, else leaves full
-// screen.
+// Closes a dialog, else the first hint, else leaves the controls, else lets a pinned cell go, else stops playing, else
+// brings hidden panels back, else leaves full screen.
 struct Escape {};
 
 // ---- dialogs
@@ -203,14 +209,15 @@ struct CopyText {
 
 using AnyAction =
     std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
-                 PaneMenuOpened, ShowMatrixPart, Pin, ShowPreset, AskWhatToOpen, OpenFile, OpenTogether, Save,
-                 AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub, ChangeSpeed,
-                 SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi, SmallerUi,
-                 TogglePanels, ToggleFullScreen, ShowKeys, ShowAbout, Escape, CloseDialog, AnswerUnsaved, NameFile,
-                 EnterFolder, EnterParent, ShowFiles, AcceptFile, CopyPicture, CopyState, OpenState, PictureOffered,
-                 AskExport, SetExport, StartExport, CancelExport, DismissMessages, ShowValues, TurnValues, TypeValue,
-                 Paste, PasteText, CopyValues, TextTaken, ShowCrop, SetCrop, AcceptCrop, EnterWorkspace, InNetwork,
-                 InLesson, InPresent, InPrediction, AskForFolder, ShowGetNetwork, CopyText>;
+                 PaneMenuOpened, ShowMatrixPart, Pin, PinNext, MovePin, ShowPreset, AskWhatToOpen, OpenFile,
+                 OpenTogether, Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub,
+                 ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi,
+                 SmallerUi, TogglePanels, ToggleFullScreen, DismissFirstHint, ShowKeys, ShowAbout, Escape, Walk, Walked,
+                 EndWalk, CloseDialog, AnswerUnsaved, NameFile, EnterFolder, EnterParent, ShowFiles, AcceptFile,
+                 CopyPicture, CopyState, OpenState, PictureOffered, AskExport, SetExport, StartExport, CancelExport,
+                 DismissMessages, ShowValues, TurnValues, TypeValue, Paste, PasteText, CopyValues, TextTaken, ShowCrop,
+                 SetCrop, AcceptCrop, EnterWorkspace, InNetwork, InLesson, InPresent, InPrediction, AskForFolder,
+                 ShowGetNetwork, CopyText>;
 
 // One of them. A variant of so many is dear to compile: here its alternative is named in place of being tried for, and
 // how it is copied, moved and destroyed stands in action.cpp, once.

@@ -60,6 +60,12 @@ trace::Moment moment_of(AppState const& state) {
     return state.exhibit.timeline.at(state.playback.seconds);
 }
 
+bool shows_first_hint(AppState const& state) {
+    bool const is_free = !state.present && !state.prediction && state.panels == Panels::Shown &&
+                         std::holds_alternative<std::monostate>(state.dialog);
+    return is_free && state.workspace == Workspace::Arithmetic && state.settings.first_hint == FirstHint::Unseen;
+}
+
 std::optional<Playing> playing_in(AppState const& state) {
     if (state.workspace == Workspace::Arithmetic) return Playing{state.exhibit.timeline, state.playback};
     if (state.workspace == Workspace::Lesson) {

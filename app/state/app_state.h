@@ -12,6 +12,7 @@
 #include "app/state/exhibit.h"
 #include "app/state/export_work.h"
 #include "app/state/history.h"
+#include "app/state/keyboard.h"
 #include "app/state/lesson_state.h"
 #include "app/state/network_state.h"
 #include "app/state/playback.h"
@@ -66,6 +67,8 @@ struct AppState {
     Settings settings{};
     Panels panels{Panels::Shown};
     Screen screen{Screen::Window};
+    Keyboard keyboard{Keyboard::Show};
+    std::optional<Stride> stride{};  // on through the controls, until the window has made it
     Dialog dialog{};
     std::unique_ptr<ExportWork> export_work{};   // if one is under way
     WholeSlots wholes{};                         // of the exhibit's scene
@@ -89,6 +92,9 @@ struct AppState {
 base::Result<AppState> initial_state(Settings settings);
 
 trace::Moment moment_of(AppState const& state);
+
+// Whether the three lines for the first start are to be seen.
+bool shows_first_hint(AppState const& state);
 
 // The show that is seen: what the timeline panel shows, and the keys and the clock move. Nothing where nothing plays.
 struct Playing {

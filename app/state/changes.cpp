@@ -107,13 +107,6 @@ void flip_view(AppState& state) {
     show_views(state, std::move(views));
 }
 
-void pin(AppState& state, picture::Focus const& focus) {
-    if (state.pinned == focus)
-        state.pinned.reset();
-    else
-        state.pinned = focus;
-}
-
 void end_drag(AppState& state) {
     state.history.end_drag(present(state));
 }

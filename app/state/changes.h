@@ -22,9 +22,6 @@ void open_pane_menu(AppState& state, std::size_t pane);
 // A leading gather view becomes flat or isometric in turn, any other one flat.
 void flip_view(AppState& state);
 
-// Pins the cell, or lets it go if it was pinned.
-void pin(AppState& state, picture::Focus const& focus);
-
 void end_drag(AppState& state);
 void undo(AppState& state);
 void redo(AppState& state);

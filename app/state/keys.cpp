@@ -58,6 +58,11 @@ std::vector<Binding> make_bindings() {
         {"p", InPrediction{Predict{quiz::Kind::Value}}},
         {"shift+p", InPrediction{Predict{quiz::Kind::Touched}}},
         {"ctrl+p", InPrediction{Predict{quiz::Kind::OutputSize}}},
+        {"enter", PinNext{}},
+        {"alt+right", MovePin{0, 1}},
+        {"alt+left", MovePin{0, -1}},
+        {"alt+down", MovePin{1, 0}},
+        {"alt+up", MovePin{-1, 0}},
         {"h", TogglePanels{}},
         {"f11", ToggleFullScreen{}},
         {"f5", InPresent{TogglePresent{}}},
@@ -67,6 +72,11 @@ std::vector<Binding> make_bindings() {
         {"ctrl+shift+=", LargerUi{}},
         {"ctrl+-", SmallerUi{}},
         {"ctrl+0", SetUiScale{1}},
+        {"tab", Walk{Stride::Next}},
+        {"shift+tab", Walk{Stride::Previous}},
+        {"f6", Walk{Stride::NextPanel}},
+        {"shift+f6", Walk{Stride::PreviousPanel}},
+        {"f10", Walk{Stride::Menus}},
         {"escape", Escape{}},
         {"f1", ShowKeys{}},
         {"?", ShowKeys{}},
@@ -85,9 +95,18 @@ std::vector<Binding> make_network_bindings() {
 // And, before those, where nothing plays or will.
 std::vector<Binding> make_still_network_bindings() {
     return {
-        {"right", InNetwork{PictureBy{Direction::Forward}}}, {"pagedown", InNetwork{PictureBy{Direction::Forward}}},
-        {"left", InNetwork{PictureBy{Direction::Back}}},     {"pageup", InNetwork{PictureBy{Direction::Back}}},
-        {"down", InNetwork{LayerBy{Direction::Forward}}},    {"up", InNetwork{LayerBy{Direction::Back}}},
+        {"right", InNetwork{PictureBy{Direction::Forward}}},
+        {"pagedown", InNetwork{PictureBy{Direction::Forward}}},
+        {"left", InNetwork{PictureBy{Direction::Back}}},
+        {"pageup", InNetwork{PictureBy{Direction::Back}}},
+        {"down", InNetwork{LayerBy{Direction::Forward}}},
+        {"up", InNetwork{LayerBy{Direction::Back}}},
+        {"shift+right", InNetwork{MapBy{Direction::Forward}}},
+        {"shift+left", InNetwork{MapBy{Direction::Back}}},
+        {"alt+right", InNetwork{UnitBy{0, 1}}},
+        {"alt+left", InNetwork{UnitBy{0, -1}}},
+        {"alt+down", InNetwork{UnitBy{1, 0}}},
+        {"alt+up", InNetwork{UnitBy{-1, 0}}},
     };
 }
 
@@ -118,7 +137,7 @@ bool is_one_of(Action const& action) {
 bool is_about_scenes(Action const& action) {
     return is_one_of<TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, ChangeSpeed, Undo, Redo, ResetToPreset,
                      Paste, CopyValues, Save, AskWhereToSave, AskExport, CopyPicture, FlipView, AddView, CloseView,
-                     OpenPaneMenu>(action);
+                     OpenPaneMenu, PinNext, MovePin>(action);
 }
 
 // Of those, what a story or a lesson that plays has as well; a unit can always be saved.
@@ -126,8 +145,8 @@ bool has_meaning(AppState const& state, Action const& action) {
     bool const in_network = state.workspace == Workspace::Network;
     if (is_one_of<Save, AskWhereToSave>(action)) return in_network && state.network.picture.has_value();
     if (in_network && is_one_of<AskExport, CopyPicture>(action)) return playing_for_export(state).has_value();
-    return playing_in(state) &&
-           !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView, OpenPaneMenu>(action);
+    return playing_in(state) && !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView,
+                                           OpenPaneMenu, PinNext, MovePin>(action);
 }
 
 // Whether keys go through its steps, or will as soon as it is there.
@@ -137,8 +156,15 @@ bool is_show(NetworkState const& network) {
 }
 
 bool works_before(Dialog const& dialog, Action const& action) {
-    if (is_one_of<ToggleFullScreen, Escape>(action) || std::holds_alternative<std::monostate>(dialog)) return true;
+    if (is_one_of<ToggleFullScreen, Escape, Walk>(action) || std::holds_alternative<std::monostate>(dialog))
+        return true;
     return std::holds_alternative<ValuesDialog>(dialog) && is_one_of<Paste, CopyValues, Undo, Redo>(action);
+}
+
+// Tab goes from cell to cell of a grid of values; F6 leads out of it.
+bool is_for_grid(std::string_view chord, AppState const& state) {
+    return std::holds_alternative<ValuesDialog>(state.dialog) && state.keyboard == Keyboard::Show &&
+           chord.ends_with("tab");
 }
 
 using text::Network;
@@ -154,7 +180,14 @@ constexpr std::array kViewKeys{
     KeyHelp{"V", Window::key_view},          KeyHelp{"B  Shift+B", Window::key_more_views},
     KeyHelp{"1  2  3  4", Window::key_pane}, KeyHelp{"H", Window::key_panels},
     KeyHelp{"F11", Window::key_full_screen}, KeyHelp{"Ctrl+=  Ctrl+-  Ctrl+0", Window::key_ui_scale},
+    KeyHelp{"Enter", Window::key_pin},       KeyHelp{"Alt+→ ← ↑ ↓", Window::key_move_pin},
     KeyHelp{"Esc", Window::key_escape},      KeyHelp{"F1  ?", Window::key_help},
+};
+constexpr std::array kControlKeys{
+    KeyHelp{"Tab  Shift+Tab", Window::key_controls},
+    KeyHelp{"F6  Shift+F6", Window::key_next_panel},
+    KeyHelp{"F10", Window::key_menus},
+    KeyHelp{"Enter  +  -", Window::key_change_control},
 };
 constexpr std::array kFileKeys{
     KeyHelp{"Ctrl+O", Window::key_open},           KeyHelp{"Ctrl+S  Ctrl+Shift+S", Window::key_save},
@@ -167,6 +200,8 @@ constexpr std::array kNetworkKeys{
     KeyHelp{"Ctrl+1  Ctrl+2  Ctrl+3", Network::key_workspaces},
     KeyHelp{"→  ←", Network::key_pictures},
     KeyHelp{"↓  ↑", Network::key_layers},
+    KeyHelp{"Shift+→  Shift+←", Network::key_maps},
+    KeyHelp{"Alt+→ ← ↑ ↓", Network::key_units},
     KeyHelp{"1 … 6", Network::key_network_views},
 };
 constexpr std::array kLessonKeys{
@@ -181,9 +216,10 @@ constexpr std::array kPresentKeys{
     KeyHelp{"L  S", Window::key_pointing},   KeyHelp{"1 2 … Enter", Window::key_jump},
 };
 constexpr std::array kSheet{
-    KeyGroup{Window::keys_of_the_show, kShowKeys},      KeyGroup{Window::keys_of_the_view, kViewKeys},
-    KeyGroup{Network::keys_of_networks, kNetworkKeys},  KeyGroup{Window::keys_of_lessons, kLessonKeys},
-    KeyGroup{Window::keys_of_presenting, kPresentKeys}, KeyGroup{Window::keys_of_files, kFileKeys},
+    KeyGroup{Window::keys_of_the_show, kShowKeys},    KeyGroup{Window::keys_of_the_view, kViewKeys},
+    KeyGroup{Window::keys_of_controls, kControlKeys}, KeyGroup{Network::keys_of_networks, kNetworkKeys},
+    KeyGroup{Window::keys_of_lessons, kLessonKeys},   KeyGroup{Window::keys_of_presenting, kPresentKeys},
+    KeyGroup{Window::keys_of_files, kFileKeys},
 };
 
 }  // namespace
@@ -205,6 +241,8 @@ std::optional<Action> action_of(std::string_view chord, Press press, AppState co
     if (state.workspace == Workspace::Lesson) found = binding_of(kLessonBindings, chord);
     if (found == nullptr) found = binding_of(kBindings, chord);
     if (found == nullptr) return std::nullopt;
+    if (state.keyboard == Keyboard::Controls && is_for_controls(chord)) return std::nullopt;
+    if (is_for_grid(chord, state)) return std::nullopt;
     auto action = found->action;
     if (!explores && is_about_scenes(action) && !has_meaning(state, action)) return std::nullopt;
     if (!works_before(state.dialog, action)) return std::nullopt;
@@ -217,7 +255,7 @@ std::optional<Action> action_of(std::string_view chord, Press press, AppState co
     }
     bool const repeats = std::holds_alternative<RowBy>(action) || std::holds_alternative<StageBy>(action) ||
                          std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action) ||
-                         std::holds_alternative<InNetwork>(action);
+                         std::holds_alternative<InNetwork>(action) || is_one_of<Walk, MovePin>(action);
     return repeats ? std::optional{action} : std::nullopt;
 }
 

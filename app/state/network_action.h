@@ -55,14 +55,21 @@ struct ShowNetworkView {
     NetworkView view{};
 };
 struct OpenStoryLayer {};  // in the arithmetic workspace
-struct PinAnotherMap {     // of the layer in focus
+// From the map or the unit in focus to the one beside it, which is pinned.
+struct MapBy {
+    Direction direction{};
+};
+struct UnitBy {
+    int rows{}, columns{};
+};
+struct PinAnotherMap {  // of the layer in focus
     std::int64_t channel{};
 };
 struct CancelNetworkWork {};  // what is under way
 
-using NetworkAction =
-    std::variant<OpenBundledNetwork, SeePicture, PictureBy, PreparePicturesAs, ShowLayer, LayerBy, PointAtMap, PinMap,
-                 PinUnit, ProjectBy, SortMaps, ColorMaps, ShowThumbs, SizeThumbs, ShowNetworkView, OpenStoryLayer,
-                 PinAnotherMap, RulesChoice, TopNineChoice, Checkpoints, SquareChoice, Pursuit, CancelNetworkWork>;
+using NetworkAction = std::variant<OpenBundledNetwork, SeePicture, PictureBy, PreparePicturesAs, ShowLayer, LayerBy,
+                                   PointAtMap, PinMap, PinUnit, ProjectBy, SortMaps, ColorMaps, ShowThumbs, SizeThumbs,
+                                   ShowNetworkView, OpenStoryLayer, PinAnotherMap, MapBy, UnitBy, RulesChoice,
+                                   TopNineChoice, Checkpoints, SquareChoice, Pursuit, CancelNetworkWork>;
 
 }  // namespace deconvista::state

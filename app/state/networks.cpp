@@ -14,6 +14,7 @@
 #include "app/state/network_files.h"
 #include "app/state/network_story.h"
 #include "app/state/network_studies.h"
+#include "app/state/network_walk.h"
 #include "core/base/overloaded.h"
 
 namespace deconvista::state {
@@ -361,6 +362,8 @@ void act_in_network(AppState& state, NetworkAction const& action) {
             [&](ShowNetworkView const& it) { show_view(network, it.view); },
             [&](OpenStoryLayer) { open_story_layer(state); },
             [&](PinAnotherMap const& it) { pin_another(network, it.channel); },
+            [&](MapBy it) { map_by(network, it.direction); },
+            [&](UnitBy it) { unit_by(network, it); },
             [&](RulesChoice const& it) { choose(network, it); },
             [&](TopNineChoice const& it) { network.top_nine.choice = it; },
             [&](Checkpoints it) { choose(network, it); },

@@ -54,6 +54,9 @@ Settings read_settings(std::string_view json, Settings const& otherwise) {
     auto const axes = text_at(read, "axes");
     if (axes == "linked") settings.axes = Axes::Linked;
     if (axes == "separate") settings.axes = Axes::Separate;
+    auto const hint = text_at(read, "first_hint");
+    if (hint == "unseen") settings.first_hint = FirstHint::Unseen;
+    if (hint == "seen") settings.first_hint = FirstHint::Seen;
     settings.ui_scale = scale_at(read, otherwise.ui_scale);
     settings.recent = recent_at(read);
     return settings;
@@ -66,6 +69,7 @@ std::string write_settings(Settings const& settings) {
     json["motion"] = settings.motion == picture::Motion::Reduced ? "reduced" : "full";
     json["axes"] = settings.axes == Axes::Linked ? "linked" : "separate";
     json["ui_scale"] = settings.ui_scale;
+    json["first_hint"] = settings.first_hint == FirstHint::Seen ? "seen" : "unseen";
     json["recent"] = Json::array();
     // A path that is not UTF-8 has no form in JSON; such a file is not remembered.
     for (auto const& path : settings.recent)

@@ -15,12 +15,16 @@ namespace deconvista::state {
 // Linked: a change on one axis is made on all of them.
 enum class Axes : std::uint8_t { Linked, Separate };
 
+// Three lines for who starts the program for the first time.
+enum class FirstHint : std::uint8_t { Unseen, Seen };
+
 struct Settings {
     picture::ThemeName theme{picture::ThemeName::Light};
     text::Language language{text::Language::English};
     picture::Motion motion{picture::Motion::Full};
     Axes axes{Axes::Linked};
     float ui_scale{1};
+    FirstHint first_hint{FirstHint::Unseen};
     std::vector<std::string> recent{};  // absolute paths, the newest first
     bool operator==(Settings const&) const = default;
 };

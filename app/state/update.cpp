@@ -10,6 +10,7 @@
 #include "app/state/exports.h"
 #include "app/state/lessons.h"
 #include "app/state/networks.h"
+#include "app/state/pinning.h"
 #include "app/state/values.h"
 #include "app/state/wholes.h"
 #include "core/base/overloaded.h"
@@ -59,6 +60,7 @@ void pass_time(AppState& state, double seconds) {
 }
 
 void step(AppState& state, StepBy const& by) {
+    state.settings.first_hint = FirstHint::Seen;  // whoever steps has found out
     // Whoever goes on wants to see it.
     if (by.direction == Direction::Forward && is_hidden(state)) return act_in_prediction(state, RevealAnswer{});
     auto const manner = state.settings.motion == picture::Motion::Reduced ? Manner::Jump : by.manner;
@@ -80,6 +82,10 @@ void escape(AppState& state) {
         state.dialog = {};
     else if (escape_present(state))
         return;
+    else if (shows_first_hint(state))
+        state.settings.first_hint = FirstHint::Seen;
+    else if (state.keyboard == Keyboard::Controls)
+        state.keyboard = Keyboard::Show;
     else if (state.workspace == Workspace::Network && step_back(state.network))
         return;
     else if (state.workspace == Workspace::Arithmetic && prediction_in(state) != nullptr)
@@ -90,6 +96,14 @@ void escape(AppState& state) {
         state.panels = Panels::Shown;
     else
         state.screen = Screen::Window;
+}
+
+// Where there is anything to walk through.
+void walk(AppState& state, Stride stride) {
+    bool const has_dialog = !std::holds_alternative<std::monostate>(state.dialog);
+    if (state.present || (state.panels == Panels::Hidden && !has_dialog)) return;
+    state.keyboard = Keyboard::Controls;
+    state.stride = stride;
 }
 
 FileDialog* file_dialog(AppState& state) {
@@ -134,6 +148,10 @@ void update(AppState& state, Action const& action) {
             [&](PaneMenuOpened) { state.pane_menu.reset(); },
             [&](ShowMatrixPart const& it) { state.matrix_part = it.viewport; },
             [&](Pin const& it) { pin(state, it.focus); },
+            [&](PinNext) { pin_next(state); },
+            [&](MovePin it) {
+                move_pin(state, {it.rows, it.columns});
+            },
 
             [&](ShowValues const& it) { show_values(state, it.grid); },
             [&](TurnValues const& it) { state.dialog = within(it.to, exhibit.scene); },
@@ -155,6 +173,7 @@ void update(AppState& state, Action const& action) {
             [&](Quit) { quit(state); },
 
             [&](TogglePlay) {
+                settings.first_hint = FirstHint::Seen;
                 if (is_hidden(state)) return act_in_prediction(state, RevealAnswer{});
                 if (in_lesson(state)) return toggle_play(state.lesson);
                 play(state, toggled);
@@ -199,9 +218,14 @@ void update(AppState& state, Action const& action) {
             [&](SmallerUi) { settings.ui_scale = smaller(settings.ui_scale); },
             [&](TogglePanels) { toggle_panels(state); },
             [&](ToggleFullScreen) { state.screen = other(state.screen, Screen::Window, Screen::Full); },
+            [&](DismissFirstHint) { settings.first_hint = FirstHint::Seen; },
             [&](ShowKeys) { state.dialog = KeySheet{}; },
             [&](ShowAbout) { state.dialog = About{}; },
             [&](Escape) { escape(state); },
+
+            [&](Walk const& it) { walk(state, it.stride); },
+            [&](Walked) { state.stride.reset(); },
+            [&](EndWalk) { state.keyboard = Keyboard::Show; },
 
             [&](CloseDialog) { state.dialog = {}; },
             [&](AnswerUnsaved const& it) { answer_unsaved(state, it.answer); },

@@ -6,6 +6,7 @@
 
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 
 namespace deconvista::ui {
 namespace {
@@ -38,6 +39,7 @@ Face face(Ui& ui, char const* id, ImVec2 size, ButtonLook look, Use use) {
     auto const begin = ImGui::GetCursorScreenPos();
     ImVec2 const end{begin.x + size.x, begin.y + size.y};
     bool const pressed = ImGui::InvisibleButton(id, size) && use == Use::Enabled;
+    walk_stop(ui);
     bool const hovered = ImGui::IsItemHovered() && use == Use::Enabled;
     auto ground = hovered ? shades.hover : shades.rest;
     if (ImGui::IsItemActive() && use == Use::Enabled) ground = shades.held;
@@ -145,6 +147,7 @@ std::optional<int> segments(Ui& ui, char const* id, std::span<std::string const>
         ImGui::SetCursorScreenPos({left, begin.y});
         ImGui::PushID(i);
         if (ImGui::InvisibleButton("segment", {right - left, size.y}) && i != chosen) result = i;
+        walk_stop(ui);
         ImGui::PopID();
         bool const on = i == chosen;
         if (on || ImGui::IsItemHovered()) {

@@ -18,6 +18,7 @@ CellKeyboard::CellKeyboard(Ui& ui, state::ValuesDialog const& dialog, state::Sli
 }
 
 state::ValuesDialog CellKeyboard::listen() {
+    if (ui_.state.keyboard == state::Keyboard::Controls) return dialog_;
     type();
     if (pressed(ImGuiKey_Tab) || pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter))
         return leave(stepped(ImGui::GetIO().KeyShift ? -1 : 1));

@@ -168,7 +168,7 @@ void CropView::show(Ui& ui, CropInput const& crop) {
                              DialogButton{ui.say(Window::button_take), ButtonLook::Primary}};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed == 0) ui.act(state::CloseDialog{});
-    if (pressed == 1 || (!pressed && !ImGui::GetIO().WantTextInput && enter_pressed())) ui.act(state::AcceptCrop{});
+    if (pressed == 1 || (!pressed && !ImGui::GetIO().WantTextInput && enter_pressed(ui))) ui.act(state::AcceptCrop{});
     end_dialog(ui);
 }
 

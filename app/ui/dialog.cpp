@@ -63,7 +63,8 @@ std::optional<int> dialog_buttons(Ui& ui, std::span<DialogButton const> buttons)
     return pressed;
 }
 
-bool enter_pressed() {
+bool enter_pressed(Ui const& ui) {
+    if (ui.state.keyboard == state::Keyboard::Controls && !ImGui::GetIO().WantTextInput) return false;
     return ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter), false) ||
            ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_KeyPadEnter), false);
 }

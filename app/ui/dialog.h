@@ -22,6 +22,7 @@ struct DialogButton {
 // Right-aligned at the cursor; the number of the one that was pressed.
 std::optional<int> dialog_buttons(Ui& ui, std::span<DialogButton const> buttons);
 
-bool enter_pressed();
+// What the dialog's first button hears, unless another control has the keyboard.
+bool enter_pressed(Ui const& ui);
 
 }  // namespace deconvista::ui

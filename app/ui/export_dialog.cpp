@@ -71,7 +71,7 @@ void buttons(Ui& ui, ExportDialog const& form, Use ready) {
                                           ButtonLook::Primary, form.out.empty() ? Use::Disabled : ready}};
     auto const pressed = dialog_buttons(ui, choices);
     if (pressed == 0) ui.act(state::CloseDialog{});
-    if (pressed == 1 || (!pressed && ready == Use::Enabled && enter_pressed())) ui.act(state::StartExport{});
+    if (pressed == 1 || (!pressed && ready == Use::Enabled && enter_pressed(ui))) ui.act(state::StartExport{});
 }
 
 // The form at the left and the preview at its right; below it where the window is narrow.

@@ -10,6 +10,7 @@
 #include "app/ui/lettering.h"
 #include "app/ui/panel.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/overloaded.h"
 #include "core/text/utf8.h"
 #include "core/text/window.h"
@@ -82,6 +83,7 @@ bool ExportFields::type(char const* id, std::string& text, float width, Frame fr
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui_.px(10), (ui_.px(kControl) - ImGui::GetFontSize()) / 2});
     ImGui::SetNextItemWidth(width);
     bool const typed = ImGui::InputText(id, &text, ImGuiInputTextFlags_AutoSelectAll);
+    walk_stop(ui_);
     ImGui::PopStyleVar(2);
     return typed;
 }
@@ -139,6 +141,7 @@ void ExportFields::propose(Entry const& entry, Rect const& rect) {
     auto const left = rect.right() - ui_.px(kArrow);
     ImGui::SetCursorScreenPos({left, rect.y});
     if (ImGui::InvisibleButton("open", {ui_.px(kArrow), rect.height})) ImGui::OpenPopup("proposals");
+    walk_stop(ui_);
     auto& list = *ImGui::GetWindowDrawList();
     bool const lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
     draw_icon(list, Icon::Down, {left + ui_.px(kArrow) / 2 + ui_.px(2), rect.y + rect.height / 2}, ui_.px(10),

@@ -9,6 +9,7 @@
 #include "app/ui/lettering.h"
 #include "app/ui/panel.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 #include "core/text/utf8.h"
 #include "core/text/window.h"
@@ -98,8 +99,9 @@ void entries(Ui& ui, FileBrowser const& browser, float height) {
     ImGui::PopStyleColor();
 }
 
-// Arrow keys walk through the entries.
+// Arrow keys walk through the entries, unless they are for the controls.
 void walk(Ui& ui, FileBrowser const& browser) {
+    if (ui.state.keyboard == state::Keyboard::Controls) return;
     auto const pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), true); };
     int const way = (pressed(ImGuiKey_DownArrow) ? 1 : 0) - (pressed(ImGuiKey_UpArrow) ? 1 : 0);
     if (way == 0 || browser.entries.empty()) return;
@@ -122,6 +124,7 @@ void name_field(Ui& ui, FileBrowser const& browser) {
                                  ImGuiInputTextFlags_AutoSelectAll) &&
         shown != text::one_line(browser.name))
         ui.act(state::NameFile{shown});
+    walk_stop(ui);
     ImGui::PopStyleVar(2);
 }
 
@@ -154,7 +157,7 @@ void filter_and_buttons(Ui& ui, FileBrowser const& browser) {
         DialogButton{ui.say(accept), ButtonLook::Primary, has_choice ? Use::Enabled : Use::Disabled}};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed == 0) ui.act(state::CloseDialog{});
-    if (pressed == 1 || (!pressed && enter_pressed())) ui.act(state::AcceptFile{});
+    if (pressed == 1 || (!pressed && enter_pressed(ui))) ui.act(state::AcceptFile{});
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ void get_network_dialog(Ui& ui) {
     std::array const buttons{DialogButton{ui.say(text::Window::button_close)},
                              DialogButton{ui.say(Network::copy_lines), ButtonLook::Primary}};
     auto const pressed = dialog_buttons(ui, buttons);
-    if (pressed == 0 || (!pressed && enter_pressed())) ui.act(state::CloseDialog{});
+    if (pressed == 0 || (!pressed && enter_pressed(ui))) ui.act(state::CloseDialog{});
     if (pressed == 1) ui.act(state::CopyText{std::string{state::kExportLines}});
     end_dialog(ui);
 }

@@ -10,6 +10,7 @@
 #include "app/ui/get_network_dialog.h"
 #include "app/ui/small_dialogs.h"
 #include "app/ui/values_dialog.h"
+#include "app/ui/walk.h"
 #include "core/base/overloaded.h"
 #include "core/picture/theme.h"
 
@@ -37,11 +38,11 @@ base::Result<Interface> Interface::make() {
 
 void Interface::prepare(state::AppState const& state, Scale scale) {
     surface_.prepare(state, scale);
-    // Arrow keys walk through an open menu; otherwise they belong to the show.
+    // Arrow keys walk through an open menu, and where the keyboard is the controls'; otherwise they belong to the show.
     auto& flags = ImGui::GetIO().ConfigFlags;
     flags &= ~ImGuiConfigFlags_NavEnableKeyboard;
-    if (is_any_popup_open() && std::holds_alternative<std::monostate>(state.dialog))
-        flags |= ImGuiConfigFlags_NavEnableKeyboard;
+    bool const in_menu = is_any_popup_open() && std::holds_alternative<std::monostate>(state.dialog);
+    if (in_menu || state.keyboard == state::Keyboard::Controls) flags |= ImGuiConfigFlags_NavEnableKeyboard;
 }
 
 ParameterTable const& Interface::parameters(state::AppState const& state) {
@@ -54,7 +55,10 @@ ParameterTable const& Interface::parameters(state::AppState const& state) {
 void Interface::dialogs(Ui& ui) {
     // A dialog that is not drawn any more still has to be closed.
     auto const index = ui.state.dialog.index();
-    if (std::exchange(dialog_, index) != index && is_any_popup_open()) ImGui::ClosePopupToLevel(0, true);
+    if (std::exchange(dialog_, index) != index) {
+        ui.act(state::EndWalk{});
+        if (is_any_popup_open()) ImGui::ClosePopupToLevel(0, true);
+    }
     std::visit(base::Overloaded{
                    [](std::monostate) {},
                    [&](state::UnsavedQuestion const&) { unsaved_dialog(ui); },
@@ -84,19 +88,22 @@ void Interface::clipboard(Ui& ui) {
 state::Actions Interface::frame(state::AppState const& state, state::Places* places) {
     auto ui = surface_.begin(state, transient_, places);
     if (std::holds_alternative<std::monostate>(state.dialog)) close_menus_on_escape();
+    begin_walk(ui);
     if (state.present)
         presentation(ui);
     else
         panels(ui);
     dialogs(ui);
+    end_walk(ui);
     clipboard(ui);
     return surface_.end(std::move(ui));
 }
 
-bool Interface::takes_keys(state::AppState const& state) const {
+bool Interface::takes_key(std::string_view chord, state::AppState const& state) const {
     // In front of a dialog few keys have a meaning, and those have it always.
     if (!std::holds_alternative<std::monostate>(state.dialog)) return false;
-    return ImGui::GetIO().WantTextInput || is_any_popup_open();
+    bool const types = ImGui::GetIO().WantTextInput && !state::is_stride(chord);
+    return types || is_any_popup_open();
 }
 
 figure::Color Interface::ground(state::AppState const& state) const {

@@ -33,8 +33,8 @@ public:
     // Between the window's begin_frame() and end_frame(). Notes where controls are, if anyone wants to know.
     state::Actions frame(state::AppState const& state, state::Places* places = nullptr);
 
-    // Whether keys are for a menu, or for a field that is being typed in.
-    bool takes_keys(state::AppState const& state) const;
+    // Whether a key is for a menu, or for a field that is being typed in.
+    bool takes_key(std::string_view chord, state::AppState const& state) const;
 
     // What the window is cleared with.
     figure::Color ground(state::AppState const& state) const;

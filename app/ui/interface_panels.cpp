@@ -1,5 +1,6 @@
 // Which panels stand where: the part of the interface that is no dialog.
 
+#include "app/ui/first_hint.h"
 #include "app/ui/interface.h"
 #include "app/ui/lesson_panel.h"
 #include "app/ui/menu_bar.h"
@@ -66,6 +67,7 @@ void Interface::panels(Ui& ui) {
         if (timeline == Timeline::Shown) timeline_panel(ui, all.timeline);
         menu_bar(ui, all);
     }
+    if (state::shows_first_hint(ui.state)) first_hint(ui, all.stage);
     // The dialog of values says itself what went wrong in it.
     if (!std::holds_alternative<state::ValuesDialog>(ui.state.dialog)) messages(ui, all.stage);
 }

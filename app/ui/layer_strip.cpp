@@ -10,6 +10,7 @@
 #include "app/ui/panel.h"
 #include "app/ui/pixel_pictures.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 #include "core/text/networks.h"
 #include "core/text/utf8.h"
@@ -107,6 +108,7 @@ void LayerStrip::show(Ui& ui, Rect const& place) {
                 ImGui::SetCursorScreenPos(box.begin());
                 ImGui::PushID(static_cast<int>(i));
                 bool const pressed = ImGui::InvisibleButton("station", box.size());
+                walk_stop(ui);
                 ImGui::PopID();
                 if (pressed) ui.act(state::InNetwork{state::ShowLayer{i}});
                 bool const hovered = ImGui::IsItemHovered();

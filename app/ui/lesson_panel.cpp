@@ -7,6 +7,7 @@
 #include "app/ui/panel.h"
 #include "app/ui/parameter_controls.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 #include "core/text/utf8.h"
 #include "core/text/window.h"
@@ -37,6 +38,7 @@ void page_row(Ui& ui, int page, std::string const& title) {
     ui.note_place("page." + base::to_text(page + 1), row);
     ImGui::PushID(page);
     if (ImGui::InvisibleButton("page", row.size())) ui.act(InLesson{state::GoToPage{page}});
+    walk_stop(ui);
     ImGui::PopID();
     bool const here = ui.state.lesson.page == page, hovered = ImGui::IsItemHovered();
     auto& list = *ImGui::GetWindowDrawList();
@@ -73,7 +75,7 @@ void lesson_panel(Ui& ui, Rect const& place) {
         auto const width = ImGui::GetContentRegionAvail().x;
         auto const begin = ImGui::GetCursorScreenPos();
         ui.note_place("try_page", {begin.x, begin.y, width, ui.px(kControl)});
-        auto const use = page.shown ? Use::Enabled : Use::Disabled;
+        auto const use = page.shown || page.told ? Use::Enabled : Use::Disabled;
         if (text_button(ui, ui.say(Window::lesson_try), ButtonLook::Normal, width, use))
             ui.act(InLesson{state::TryPage{}});
         ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), 0});

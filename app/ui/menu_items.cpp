@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/state/file_browser.h"
+#include "app/ui/walk.h"
 #include "core/picture/panes.h"
 #include "core/scene/presets.h"
 #include "core/text/utf8.h"
@@ -64,6 +65,7 @@ bool begin_menu(Ui& ui, Name name) {
     ui.note_place(std::string{text::identifier(name)}, {begin.x, begin.y, ui.px(16), ImGui::GetFrameHeight()});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(8), ui.px(8)});
     bool const open = ImGui::BeginMenu(ui.say(name).c_str());
+    if (!open) walk_stop_at_menu(ui);
     ImGui::PopStyleVar();
     return open;
 }

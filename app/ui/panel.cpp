@@ -3,6 +3,7 @@
 #include "app/ui/icons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/text/line_breaks.h"
 
 namespace deconvista::ui {
@@ -28,7 +29,7 @@ bool begin_panel(Ui&, char const* id, Rect const& place, Scrolls scrolls) {
     ImGui::SetNextWindowSize(place.size());
     constexpr int kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
                            ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                           ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+                           ImGuiWindowFlags_NoBringToFrontOnFocus;
     constexpr int kFixed = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
     return ImGui::Begin(id, nullptr, kFlags | (scrolls == Scrolls::Never ? kFixed : 0));
 }
@@ -76,9 +77,11 @@ bool begin_choice(Ui& ui, char const* id, std::string const& current, float widt
     bool const open =
         ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLargest);
     ImGui::PopStyleVar(3);
-    if (!open)
+    if (!open) {
+        walk_stop(ui);
         draw_icon(*ImGui::GetWindowDrawList(), Icon::Down, {begin.x + width - ui.px(16), begin.y + height / 2},
                   ui.px(10), packed(ui.colors.text));
+    }
     return open;
 }
 

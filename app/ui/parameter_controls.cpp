@@ -9,6 +9,7 @@
 #include "app/ui/question_mark.h"
 #include "app/ui/stepper.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 #include "core/text/window.h"
 
@@ -124,6 +125,7 @@ bool fold(Ui& ui, char const* id, Name name) {
     ImVec2 const size{ImGui::GetContentRegionAvail().x, ui.px(kControl)};
     ui.note_place(id, {begin.x, begin.y, size.x, size.y});
     if (ImGui::InvisibleButton(id, size)) open = !open;
+    walk_stop(ui);
     auto& list = *ImGui::GetWindowDrawList();
     ImVec2 const end{begin.x + size.x, begin.y + size.y};
     list.AddRectFilled(begin, end, packed(ImGui::IsItemHovered() ? ui.colors.control_hover : ui.colors.control),

@@ -21,6 +21,8 @@ void operation_choice(Ui& ui) {
     caption(ui, Window::param_operation, lesson::Topic::Operation);
     auto const current = ui.state.exhibit.scene.operation;
     auto const width = ImGui::GetContentRegionAvail().x;
+    auto const begin = ImGui::GetCursorScreenPos();
+    ui.note_place("operation", {begin.x, begin.y, width, ui.px(kControl)});
     if (!begin_choice(ui, "##operation", ui.say(name_of(current)), width, ui.px(kControl))) return;
     for (auto const kind :
          {op::Kind::Convolution, op::Kind::TransposedConvolution, op::Kind::MaxPooling, op::Kind::AveragePooling})

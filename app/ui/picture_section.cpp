@@ -9,6 +9,7 @@
 #include "app/ui/parameter_controls.h"
 #include "app/ui/pixel_pictures.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 #include "core/text/networks.h"
 #include "core/text/utf8.h"
@@ -73,6 +74,7 @@ void picture_row(Ui& ui, std::size_t number) {
     ImGui::PushID(static_cast<int>(number));
     if (ImGui::Selectable("##picture", pictures.current == number, 0, {width, height}))
         ui.act(state::InNetwork{state::SeePicture{number}});
+    walk_stop(ui);
     ImGui::PopID();
     auto const size = ui.unit * kTextSize;
     letter(ui, *ImGui::GetWindowDrawList(), {begin.x + ui.px(8), begin.y + height / 2},

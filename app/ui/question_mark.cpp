@@ -5,6 +5,7 @@
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/lesson/page.h"
 #include "core/text/utf8.h"
 #include "core/text/window.h"
@@ -49,6 +50,7 @@ void question_mark(Ui& ui, lesson::Topic topic, ImVec2 center) {
     ImGui::SetCursorScreenPos(corner);
     ui.note_place("about." + std::to_string(static_cast<int>(topic)), {corner.x, corner.y, side, side});
     if (ImGui::InvisibleButton("mark", {side, side})) ImGui::OpenPopup("claims");
+    walk_stop(ui);
     hint(ui, ui.say(text::Window::menu_mistakes));
     draw_mark(ui, center, ImGui::IsItemHovered() || ImGui::IsItemFocused() || ImGui::IsPopupOpen("claims"));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12), ui.px(10)});

@@ -18,7 +18,7 @@ using text::Window;
 void close_button(Ui& ui) {
     ImGui::Dummy({1, ui.px(8)});
     std::array const buttons{DialogButton{ui.say(Window::button_close), ButtonLook::Primary}};
-    if (dialog_buttons(ui, buttons) || enter_pressed()) ui.act(state::CloseDialog{});
+    if (dialog_buttons(ui, buttons) || enter_pressed(ui)) ui.act(state::CloseDialog{});
 }
 
 void key_group(Ui& ui, state::KeyGroup const& group, float keys_width) {
@@ -47,7 +47,7 @@ void unsaved_dialog(Ui& ui) {
     constexpr std::array kAnswers{state::Answer::Cancel, state::Answer::Discard, state::Answer::Save};
     auto const pressed = dialog_buttons(ui, buttons);
     if (pressed) ui.act(state::AnswerUnsaved{kAnswers[static_cast<std::size_t>(*pressed)]});
-    if (!pressed && enter_pressed()) ui.act(state::AnswerUnsaved{state::Answer::Save});
+    if (!pressed && enter_pressed(ui)) ui.act(state::AnswerUnsaved{state::Answer::Save});
     end_dialog(ui);
 }
 

@@ -8,6 +8,7 @@
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/style.h"
+#include "app/ui/walk.h"
 #include "core/base/number_text.h"
 
 namespace deconvista::ui {
@@ -30,7 +31,7 @@ Parts parts_of(ImVec2 begin, ImVec2 size, float button) {
 Wanted end_button(Ui& ui, char const* id, Rect const& rect, Icon icon, std::int64_t next, Use use,
                   std::string const& why_not) {
     ImGui::SetCursorScreenPos(rect.begin());
-    ImGui::InvisibleButton(id, rect.size());
+    bool const pressed = ImGui::InvisibleButton(id, rect.size());
     bool const usable = use == Use::Enabled;
     bool const hovered = ImGui::IsItemHovered();
     bool const active = ImGui::IsItemActive() && usable;
@@ -38,6 +39,7 @@ Wanted end_button(Ui& ui, char const* id, Rect const& rect, Icon icon, std::int6
     // At once, and again and again while it is held: one gesture, like a drag.
     if (active && ImGui::IsMouseClicked(ImGuiMouseButton_Left, true)) wanted.value = next;
     if (active) ui.want_frame_in(0.05);
+    if (usable && pressed_by_key(ui, pressed)) wanted = {next};
     auto& list = *ImGui::GetWindowDrawList();
     if (hovered && usable) {
         auto const inset = ui.px(2);
@@ -49,21 +51,38 @@ Wanted end_button(Ui& ui, char const* id, Rect const& rect, Icon icon, std::int6
     return wanted;
 }
 
-// The value as a handle to be dragged, and to be typed over after a double-click.
+// One more or less, by the keys + and -, for the value that has the keyboard.
+std::optional<std::int64_t> counted(Ui const& ui, Stepper const& stepper) {
+    if (!has_keyboard(ui)) return std::nullopt;
+    auto value = stepper.value;
+    for (auto const character : ImGui::GetIO().InputQueueCharacters) {
+        if (character == '+' || character == '=') ++value;
+        if (character == '-') --value;
+    }
+    value = std::clamp(value, stepper.low, stepper.high);
+    return value != stepper.value ? std::optional{value} : std::nullopt;
+}
+
+// The value as a handle to be dragged, and to be typed over after a double-click or Enter.
 Wanted drag(Ui& ui, Rect const& rect, Stepper const& stepper) {
     constexpr float kPixelsPerOne = 8;
     ImGui::SetCursorScreenPos(rect.begin());
-    ImGui::InvisibleButton("value", rect.size());
+    bool const pressed = ImGui::InvisibleButton("value", rect.size());
+    walk_stop(ui);
+    if (auto const value = counted(ui, stepper)) return {value};
     bool const hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
     bool const begins = ImGui::IsItemActivated(), ends = ImGui::IsItemDeactivated();
-    auto& [typing, dragging, dragged, drawer, place, since, entered, opened] = ui.transient;
+    auto& dragging = ui.transient.dragging;
+    auto& dragged = ui.transient.dragged;
     auto const id = ImGui::GetID("value");
     auto const pointer = ImGui::GetIO().MousePos.x;
     if (hovered || active) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     // Two drags that begin at the same place are no double-click.
-    bool const typed_over = hovered && !dragged && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
-    if (typed_over) typing = {id, base::to_text(stepper.value), true};
-    if (begins && !typed_over) dragging = {id, stepper.value, pointer, false};
+    bool const typed_over =
+        pressed_by_key(ui, pressed) || (hovered && !dragged && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left));
+    if (typed_over) ui.transient.typing = {id, base::to_text(stepper.value), true};
+    if (begins && !typed_over && ImGui::IsMouseDown(ImGuiMouseButton_Left))
+        dragging = {id, stepper.value, pointer, false};
     Wanted wanted{.value = {}, .gesture = state::Gesture::Drag, .drag_ended = false};
     if (dragging.control != id) return wanted;
 
@@ -93,6 +112,7 @@ Wanted type(Ui& ui, Rect const& rect) {
         "##typing", &typing.text,
         ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll | ImGuiInputTextFlags_EnterReturnsTrue);
     ImGui::PopStyleVar();
+    walk_stop(ui);
     bool const escaped = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape));
     bool const left = ImGui::IsItemDeactivated() || (!typing.begins && !ImGui::IsItemActive());
     typing.begins = false;
@@ -103,6 +123,12 @@ Wanted type(Ui& ui, Rect const& rect) {
     auto const read = std::from_chars(typing.text.data(), end, number);
     if (!escaped && read.ec == std::errc{} && read.ptr == end) wanted.value = number;
     typing = {};
+    // Back to the value, unless the keyboard went on to another control.
+    auto& walk = ui.transient.walk;
+    if (ui.state.keyboard == state::Keyboard::Controls && walk.wanted == 0) {
+        walk.wanted = ImGui::GetID("value");
+        walk.asked = false;
+    }
     return wanted;
 }
 

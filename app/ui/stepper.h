@@ -1,6 +1,7 @@
 #pragma once
 // A whole number between two bounds: [-] value [+]. The buttons repeat while held; the value can be dragged sideways,
-// and typed after a double-click. It never holds the number: it is shown one and says which one is wanted.
+// and typed after a double-click. By keyboard Enter types, + and - count. It never holds the number: it is shown one
+// and says which one is wanted.
 
 #include <cstdint>
 #include <optional>

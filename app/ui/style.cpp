@@ -38,7 +38,7 @@ void apply_colors(Palette const& palette, ImGuiStyle& style) {
     set(ImGuiCol_TableBorderLight, palette.border);
     set(ImGuiCol_TableBorderStrong, palette.border);
     set(ImGuiCol_TextSelectedBg, palette.accent_tint);
-    set(ImGuiCol_NavHighlight, palette.accent);
+    set(ImGuiCol_NavHighlight, none);  // app/ui/walk.h draws its own
     set(ImGuiCol_ModalWindowDimBg, palette.shade);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace deconvista::ui {
 
@@ -34,6 +35,20 @@ struct Entered {
 // Which side panel has been pulled out over the picture, where there is no room beside it.
 enum class Drawer : std::uint8_t { None, Parameters, Explanation };
 
+// A control that the keyboard can walk to.
+enum class StopKind : std::uint8_t { Control, Menu };
+struct Stop {
+    ImGuiID control{}, panel{};
+    StopKind kind{};
+};
+
+struct Walk {
+    std::vector<Stop> stops{};  // in the order in which they were drawn
+    ImGuiID wanted{0};          // that is to be given the keyboard once it is drawn; 0: none
+    bool asked{false};          // for it
+    bool goes_on{false};        // the keyboard was the controls' in the frame before
+};
+
 struct Transient {
     Typing typing{};
     Dragging dragging{};
@@ -42,6 +57,7 @@ struct Transient {
     ImVec2 hovered{-1, -1};  // corner of the control under the pointer, for hints that wait a little
     double hovered_since{};
     Entered entered{};
+    Walk walk{};
     bool dialog_opened{false};  // the dialog in front has been given the keyboard
 };
 

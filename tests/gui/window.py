@@ -176,11 +176,18 @@ class WindowTest(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="deconvista-gui-")
         self.addCleanup(folder.cleanup)
         self.home = os.path.realpath(folder.name)
+        self.settings(first_hint="seen")
 
     def open(self, *arguments, **options):
         window = Window(self.display, self.home, *arguments, **options)
         self.addCleanup(window.close)
         return window
+
+    def settings(self, **values):
+        """What the program remembers from the start before."""
+        os.makedirs(self.file("config/deconvista"), exist_ok=True)
+        with open(self.file("config/deconvista/settings.json"), "w", encoding="utf-8") as file:
+            json.dump(values, file)
 
     def file(self, name):
         return os.path.join(self.home, name)

@@ -19,7 +19,7 @@ inline Exhibit exhibit_of_preset(std::string_view name) {
 }
 
 inline AppState fresh_state() {
-    auto state = initial_state({});
+    auto state = initial_state({.first_hint = FirstHint::Seen});
     DECONVISTA_CHECK(state);
     return *std::move(state);
 }

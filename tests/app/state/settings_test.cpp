@@ -14,6 +14,7 @@ Settings unusual() {
             .motion = picture::Motion::Reduced,
             .axes = Axes::Separate,
             .ui_scale = 1.5f,
+            .first_hint = FirstHint::Seen,
             .recent = {"/a/b.json", "/图/片.png"}};
 }
 
