@@ -35,7 +35,8 @@ public:
         auto const words = ui_.say(label);
         auto const width = std::round(width_of(ui_, words, ui_.unit * kTextSize)) + ui_.px(28);
         begin(id, width);
-        bool const pressed = text_button(ui_, words, on ? ButtonLook::Primary : ButtonLook::Normal, width, use);
+        bool const pressed =
+            text_button(ui_, words, on ? ButtonLook::Primary : ButtonLook::Normal, width, use, ui_.px(kControl));
         hint(ui_, tip);
         end(width);
         return pressed;

@@ -17,10 +17,10 @@ using state::Workspace;
 using text::Window;
 
 constexpr float kHeader = 60, kFooter = 56, kMargin = 16, kHeading = 24;
-constexpr float kNotes = 20;           // em of the notes
-constexpr float kNowShare = 0.62f;     // of the width
-constexpr float kPictureShare = 0.6f;  // of the height between the bars, at most
-constexpr float kLineHeight = 1.5f;    // of the notes, in ems
+constexpr float kNotes = 20;            // em of the notes
+constexpr float kNowShare = 0.62f;      // of the width
+constexpr float kPictureShare = 0.68f;  // of the height between the bars, at most
+constexpr float kLineHeight = 1.5f;     // of the notes, in ems
 
 void name_picture(Ui& ui, Rect const& place, std::string const& name) {
     letter(ui, *ImGui::GetWindowDrawList(), {place.x, place.y + ui.px(kHeading) / 2}, name,

@@ -27,6 +27,7 @@ SpeakerWords words_of_lesson(state::LessonState const& lesson, text::Language la
                                           {base::to_text(view.moment.step - first), base::to_text(last - first)});
     for (auto const& block : lesson::filled_notes(state::page_of(lesson), language))
         words.notes.push_back(lesson::plain(block));
+    if (words.notes.empty() && !happens.empty()) words.notes.push_back(happens);
     return words;
 }
 
@@ -34,7 +35,7 @@ picture::StepWords words_of_step(state::AppState const& state, text::Language la
     auto const playing = state::playing_in(state);
     auto const step = playing->timeline.at(playing->playback.seconds).step;
     if (state.workspace == Workspace::Network) return state::subject_in(state)->words(step, language);
-    return picture::words_of(state.exhibit.trace, step, language);
+    return picture::words_of(state.exhibit.scene, state.exhibit.trace, step, language);
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace deconvista::ui {
 
 struct SpeakerWords {
     std::string place;               // "3 / 12: What slides · Step 2 of 5"
-    std::vector<std::string> notes;  // of a lesson's page; of anything else what happens at this step
+    std::vector<std::string> notes;  // of a lesson's page; without any, what happens at this step
     std::string answer;              // the sum that decides, while a question stands
     bool operator==(SpeakerWords const&) const = default;
 };

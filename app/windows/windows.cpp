@@ -63,7 +63,7 @@ void Windows::take_input(state::AppState& state) {
     for (auto const& [chord, repeats] : input.keys) {
         auto const press = repeats == shell::Repeats::Yes ? state::Press::Repeat : state::Press::First;
         auto const action = state::action_of(chord, press, state);
-        if (action && !main_.view.takes_keys(state)) update(state, *action);
+        if (action && !main_.view.takes_key(chord, state)) update(state, *action);
     }
     if (!input.dropped.empty()) update(state, state::OpenTogether{input.dropped});
     if (main_.window.was_asked_to_close()) update(state, state::Quit{});

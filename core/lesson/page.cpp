@@ -133,8 +133,7 @@ text::Name name_of(Verdict verdict) {
 }
 
 PageView opened(Lesson const& lesson, int page) {
-    auto const& shown = lesson.pages[static_cast<std::size_t>(page)].shown;
-    return {page, {shown ? shown->steps.first : 0, 1}};
+    return {page, {steps_of(lesson.pages[static_cast<std::size_t>(page)]).first, 1}};
 }
 
 PageView printed(Lesson const& lesson, int page) {

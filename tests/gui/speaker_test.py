@@ -59,7 +59,8 @@ class TwoScreens:
         return (xrandr("--newmode", "small", *MODE) and
                 all(xrandr("--addmode", output, "small") for output in ("DUMMY0", "DUMMY1")) and
                 xrandr("--output", "DUMMY0", "--mode", "small", "--pos", "0x0",
-                       "--output", "DUMMY1", "--mode", "small", "--pos", "1280x0"))
+                       "--output", "DUMMY1", "--mode", "small", "--pos", "1280x0") and
+                xrandr())  # asks the outputs anew: the second one was not connected until now
 
     def close(self):
         if self.server is not None:

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/state/lessons.h"
 #include "app/state/update.h"
 #include "tests/app/state/exhibits.h"
@@ -26,7 +28,8 @@ TEST(SpeakerWords, AreTheNotesOfThePage) {
         for (int page = 0; page < pages_of(state.lesson); ++page) {
             update(state, InLesson{GoToPage{page}});
             auto const words = words_for_speaker(state);
-            EXPECT_EQ(words.notes.size(), lesson::filled_notes(page_of(state.lesson), language).size()) << page;
+            auto const own = lesson::filled_notes(page_of(state.lesson), language);
+            EXPECT_EQ(words.notes.size(), std::max<std::size_t>(own.size(), page_of(state.lesson).shown ? 1 : 0));
             EXPECT_TRUE(words.place.find(std::to_string(page + 1) + " / ") != std::string::npos) << words.place;
         }
     }
