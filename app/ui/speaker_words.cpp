@@ -19,8 +19,8 @@ std::string two_digits(std::int64_t number) {
 
 SpeakerWords words_of_lesson(state::LessonState const& lesson, text::Language language) {
     auto const view = state::view_of(lesson);
-    SpeakerWords words{
-        .place = lesson::words_of(*lesson.open->lesson, view, language).title, .notes = {}, .answer = {}};
+    auto const [title, happens] = lesson::words_of(*lesson.open->lesson, view, language);
+    SpeakerWords words{.place = title, .notes = {}, .answer = {}};
     auto const [first, last] = state::steps_of(lesson);
     if (last > first)
         words.place += " · " + text::fill(text::Window::time_step, language,
