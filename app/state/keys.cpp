@@ -197,7 +197,7 @@ constexpr std::array kFileKeys{
     KeyHelp{"Ctrl+Q", Window::key_quit},
 };
 constexpr std::array kNetworkKeys{
-    KeyHelp{"Ctrl+1  Ctrl+2  Ctrl+3", Network::key_workspaces},
+    KeyHelp{"Ctrl+1 … 3", Network::key_workspaces},
     KeyHelp{"→  ←", Network::key_pictures},
     KeyHelp{"↓  ↑", Network::key_layers},
     KeyHelp{"Shift+→  Shift+←", Network::key_maps},

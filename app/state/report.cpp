@@ -95,15 +95,6 @@ void add_values(Json& json, AppState const& state) {
     json["value"] = base::shortest(slice.at(dialog.row, dialog.column));
 }
 
-// "output" and its place along the spatial axes.
-Json json_of(op::Cell const& cell) {
-    constexpr std::array kTensors{"input", "kernel", "output"};
-    auto json = Json::array({kTensors.at(cell.index())});
-    auto const at = std::visit([](auto const& it) { return it.at.spatial; }, cell);
-    for (int axis = 0; axis < at.axes(); ++axis) json.push_back(at[axis]);
-    return json;
-}
-
 void add_show(Json& json, AppState const& state) {
     auto const moment = moment_of(state);
     auto const& trace = state.exhibit.trace;
@@ -112,7 +103,6 @@ void add_show(Json& json, AppState const& state) {
     json["steps"] = trace.steps();
     json["stage"] = trace::identifier(trace.stage_of(moment.step));
     json["mode"] = name_of(state.playback.mode);
-    json["pinned"] = state.pinned ? json_of(state.pinned->cell) : Json{};
     json["speed"] = state.playback.speed;
 }
 

@@ -94,7 +94,7 @@ void ExportFields::draw(Choices const& choices, float width) {
     auto const shown = choices.current < choices.all.size() ? choices.all[choices.current].label : "";
     if (!begin_choice(ui_, choices.id, shown, width, ui_.px(kControl))) return;
     for (std::size_t i = 0; i < choices.all.size(); ++i)
-        if (ImGui::Selectable(choices.all[i].label.c_str(), i == choices.current)) change(choices.all[i].change);
+        if (choice_item(choices.all[i].label, i == choices.current)) change(choices.all[i].change);
     end_choice();
 }
 
@@ -152,7 +152,7 @@ void ExportFields::propose(Entry const& entry, Rect const& rect) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui_.px(8), ui_.px(8)});
     if (ImGui::BeginPopup("proposals")) {
         for (auto const& [label, change_to] : entry.proposals)
-            if (ImGui::Selectable(label.c_str(), label == entry.shown)) change(change_to);
+            if (choice_item(label, label == entry.shown)) change(change_to);
         ImGui::EndPopup();
     }
     ImGui::PopStyleVar();

@@ -85,7 +85,7 @@ private:
         auto const current = static_cast<std::size_t>(ui_.state.network.view);
         if (!begin_choice(ui_, "##network_views", labels[current], width, ui_.px(28))) return;
         for (std::size_t i = 0; i < labels.size(); ++i)
-            if (ImGui::Selectable(labels[i].c_str(), i == current)) see(static_cast<int>(i));
+            if (choice_item(labels[i], i == current)) see(static_cast<int>(i));
         end_choice();
     }
 

@@ -67,7 +67,7 @@ void preprocessing_choice(Ui& ui, state::ModelFacts const& model) {
     if (begin_choice(ui, "##preprocessing", ui.say(recipe_name(model.preprocessing)), width, ui.px(kControl))) {
         for (int i = 0; i < net::kPreprocessings; ++i) {
             auto const one = static_cast<net::Preprocessing>(i);
-            if (ImGui::Selectable(ui.say(recipe_name(one)).c_str(), one == model.preprocessing))
+            if (choice_item(ui.say(recipe_name(one)), one == model.preprocessing))
                 ui.act(state::InNetwork{state::PreparePicturesAs{one}});
         }
         end_choice();

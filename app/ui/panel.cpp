@@ -89,6 +89,12 @@ void end_choice() {
     ImGui::EndCombo();
 }
 
+bool choice_item(std::string const& label, bool chosen, ImGuiSelectableFlags flags) {
+    bool const pressed = ImGui::Selectable(label.c_str(), chosen, flags);
+    if (chosen) ImGui::SetItemDefaultFocus();
+    return pressed;
+}
+
 void paragraph(Ui& ui, std::string const& text) {
     lines(ui, text, ui.unit * kTextSize, ui.colors.text);
 }

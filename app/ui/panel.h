@@ -29,6 +29,9 @@ void heading(Ui& ui, std::string const& text);
 bool begin_choice(Ui& ui, char const* id, std::string const& current, float width, float height);
 void end_choice();
 
+// One of the choices in it. Whoever walks through them by keyboard begins at the one that is chosen.
+bool choice_item(std::string const& label, bool chosen, ImGuiSelectableFlags flags = 0);
+
 // Broken into lines as wide as the panel.
 void paragraph(Ui& ui, std::string const& text);
 

@@ -67,7 +67,7 @@ void option_item(Ui& ui, EditOption const& option) {
     auto const refusal = scene::refusal_of(ui.state.exhibit.scene, option.edit);
     auto const flags = refusal ? ImGuiSelectableFlags_Disabled : 0;
     auto const begin = ImGui::GetCursorScreenPos();
-    if (ImGui::Selectable(option.label.c_str(), option.chosen, flags)) ui.act(state::Change{option.edit});
+    if (choice_item(option.label, option.chosen, flags)) ui.act(state::Change{option.edit});
     auto const end = ImGui::GetCursorScreenPos();
     bool const hovered = ImGui::IsMouseHoveringRect(begin, {begin.x + ImGui::GetContentRegionAvail().x, end.y});
     if (refusal && hovered) reason(ui, text::describe(*refusal, ui.state.settings.language));

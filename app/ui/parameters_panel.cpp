@@ -26,7 +26,7 @@ void operation_choice(Ui& ui) {
     if (!begin_choice(ui, "##operation", ui.say(name_of(current)), width, ui.px(kControl))) return;
     for (auto const kind :
          {op::Kind::Convolution, op::Kind::TransposedConvolution, op::Kind::MaxPooling, op::Kind::AveragePooling})
-        if (ImGui::Selectable(ui.say(name_of(kind)).c_str(), kind == current) && kind != current)
+        if (choice_item(ui.say(name_of(kind)), kind == current) && kind != current)
             ui.act(state::Change{scene::SetOperation{kind}});
     end_choice();
 }

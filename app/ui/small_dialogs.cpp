@@ -1,5 +1,6 @@
 #include "app/ui/small_dialogs.h"
 
+#include <algorithm>
 #include <array>
 
 #include "app/state/keys.h"
@@ -21,18 +22,28 @@ void close_button(Ui& ui) {
     if (dialog_buttons(ui, buttons) || enter_pressed(ui)) ui.act(state::CloseDialog{});
 }
 
-void key_group(Ui& ui, state::KeyGroup const& group, float keys_width) {
+void key_group(Ui& ui, state::KeyGroup const& group) {
     heading(ui, ui.say(group.title));
     auto const size = ui.unit * kTextSize;
     auto& list = *ImGui::GetWindowDrawList();
+    float keys_width = 0;
+    for (auto const& help : group.keys)
+        keys_width = std::max(keys_width, width_of(ui, help.keys, size, figure::Weight::Bold));
+    keys_width += ui.px(14);
     for (auto const& help : group.keys) {
         auto const begin = ImGui::GetCursorScreenPos();
         auto const middle = begin.y + ui.px(11);
+        auto const room = ImGui::GetContentRegionAvail().x - keys_width;
         letter(ui, list, {begin.x, middle}, help.keys, {size, ui.colors.text, figure::Weight::Bold});
-        letter(ui, list, {begin.x + keys_width, middle}, ui.say(help.what), {size, ui.colors.text});
+        letter(ui, list, {begin.x + keys_width, middle}, fitted(ui, ui.say(help.what), size, room),
+               {size, ui.colors.text});
         ImGui::Dummy({1, ui.px(22)});
     }
     ImGui::Dummy({1, ui.px(8)});
+}
+
+std::size_t lines_of(state::KeyGroup const& group) {
+    return group.keys.size() + 2;
 }
 
 }  // namespace
@@ -52,27 +63,22 @@ void unsaved_dialog(Ui& ui) {
 }
 
 void key_sheet_dialog(Ui& ui) {
-    if (!begin_dialog(ui, "keys", ui.say(Window::menu_keys), 1160)) return;
-    float keys_width = 0;
-    std::size_t lines = 0;
-    for (auto const& group : state::key_sheet()) {
-        lines += group.keys.size() + 2;
-        for (auto const& help : group.keys)
-            keys_width = std::max(keys_width, width_of(ui, help.keys, ui.unit * kTextSize, figure::Weight::Bold));
-    }
-    keys_width += ui.px(16);
-    bool two_columns = ImGui::GetContentRegionAvail().x > ui.px(800);
+    if (!begin_dialog(ui, "keys", ui.say(Window::menu_keys), 1240)) return;
+    std::size_t lines = 0, written = 0;
+    for (auto const& group : state::key_sheet()) lines += lines_of(group);
+    auto const width = ImGui::GetContentRegionAvail().x;
+    std::size_t const columns = width > ui.px(1080) ? 3 : width > ui.px(720) ? 2 : 1;
+    std::size_t column = 1;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::Columns(two_columns ? 2 : 1, "columns", false);
-    std::size_t written = 0;
+    ImGui::Columns(static_cast<int>(columns), "columns", false);
     for (auto const& group : state::key_sheet()) {
-        // The second column begins where both are about as long.
-        if (two_columns && 2 * written + group.keys.size() + 2 > lines) {
+        // The next column begins where all are about as long.
+        if (column < columns && columns * (written + lines_of(group) / 2) > column * lines) {
             ImGui::NextColumn();
-            two_columns = false;
+            ++column;
         }
-        key_group(ui, group, keys_width);
-        written += group.keys.size() + 2;
+        key_group(ui, group);
+        written += lines_of(group);
     }
     ImGui::Columns(1);
     ImGui::PopStyleVar();
