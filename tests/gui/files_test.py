@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 
 import window
@@ -161,12 +162,12 @@ class Files(window.WindowTest):
                    state["recent"] == [path], "the settings of the last time")
 
     def test_broken_settings_are_survived(self):
-        os.makedirs(self.file("config/deconvista"))
         self.write("config/deconvista/settings.json", "{\"theme\": [[[")
         running = self.open()
         self.assertEqual(running.state["theme"], "light")
 
     def test_a_home_that_cannot_be_written_is_survived(self):
+        shutil.rmtree(self.file("config"))
         self.write("config", "a file where a folder should be")
         running = self.open()
         running.key("ctrl+equal")

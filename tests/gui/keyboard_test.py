@@ -169,11 +169,11 @@ class Keyboard(window.WindowTest):
     def test_cells_are_pinned(self):
         self.window = self.open()
         self.window.key("End", "Return")
-        self.window.expect(pinned=["output", 4, 4])
+        self.window.expect(pinned=["output", 0, 0, 4, 4])
         self.window.key("alt+Left", "alt+Up")
-        self.window.expect(pinned=["output", 3, 3])
+        self.window.expect(pinned=["output", 0, 0, 3, 3])
         self.window.key("Return")
-        self.window.expect(pinned=["input", 2, 2])
+        self.window.expect(pinned=["input", 0, 0, 2, 2])
         self.window.key("Escape")
         self.window.expect(pinned=None)
 
@@ -213,6 +213,8 @@ class FirstHint(window.WindowTest):
         first.expect(first_hint=True)
         first.click_on("first_hint.close")
         first.expect(first_hint=False, step=0)
+        first.key("ctrl+q")
+        first.wait_for_exit()  # it notes what it showed
         self.settings()
         second = self.open()
         second.expect(first_hint=True)

@@ -180,8 +180,12 @@ class Network(window.WindowTest):
         self.window.key("Left")
         self.at_step(8)
         self.window.settle()
-        self.assertNotIn("story.open", self.window.state["places"])  # a ReLU has no numbers to follow
-        self.window.key("Home", "Right")
+        self.assertIn("story.open", self.window.state["places"])  # a ReLU
+        self.window.key("Home")
+        self.at_step(0)
+        self.window.settle()
+        self.assertNotIn("story.open", self.window.state["places"])  # the picture has no numbers to follow
+        self.window.key("Right")
         self.at_step(1)
         self.window.click_on("story.open")
         self.window.expect(workspace="arithmetic", operation="convolution", input=[96, 96], kernel=[7, 7])

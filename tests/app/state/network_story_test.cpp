@@ -95,9 +95,18 @@ TEST(NetworkStory, ALayerOpensWithItsNumbers) {
     EXPECT_EQ(state.exhibit.scene, fresh_state().exhibit.scene);
 }
 
-TEST(NetworkStory, ReLUsAreNotOpened) {
+TEST(NetworkStory, AReluOpensAsTheLargerOfANumberAndZero) {
     auto state = with_story();
     update(state, Action{GoToStep{2}});
+    act(state, OpenStoryLayer{});
+    settle(state);
+    EXPECT_EQ(state.workspace, Workspace::Arithmetic);
+    EXPECT_EQ(state.exhibit.scene.operation, op::Kind::MaxPooling);
+}
+
+TEST(NetworkStory, ThePictureIsNotOpened) {
+    auto state = with_story();
+    update(state, Action{GoToStep{0}});
     act(state, OpenStoryLayer{});
     settle(state);
     EXPECT_EQ(state.workspace, Workspace::Network);
