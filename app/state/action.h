@@ -219,12 +219,16 @@ using AnyAction =
                  SetCrop, AcceptCrop, EnterWorkspace, InNetwork, InLesson, InPresent, InPrediction, AskForFolder,
                  ShowGetNetwork, CopyText>;
 
+template <class Kind, class Variant>
+constexpr bool kIsAlternative = false;
+template <class Kind, class... Kinds>
+constexpr bool kIsAlternative<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+
 // One of them. A variant of so many is dear to compile: here its alternative is named in place of being tried for, and
 // how it is copied, moved and destroyed stands in action.cpp, once.
 struct Action : AnyAction {
-    template <class Kind>
-    requires std::is_constructible_v<AnyAction, std::in_place_type_t<Kind>, Kind> Action(Kind kind)
-        : AnyAction{std::in_place_type<Kind>, std::move(kind)} {}
+    template <class Kind, class = std::enable_if_t<kIsAlternative<Kind, AnyAction>>>
+    Action(Kind kind) : AnyAction{std::in_place_type<Kind>, std::move(kind)} {}
 
     Action(Action const& other);
     Action(Action&& other) noexcept;
