@@ -197,12 +197,9 @@ constexpr std::array kFileKeys{
     KeyHelp{"Ctrl+Q", Window::key_quit},
 };
 constexpr std::array kNetworkKeys{
-    KeyHelp{"Ctrl+1 … 3", Network::key_workspaces},
-    KeyHelp{"→  ←", Network::key_pictures},
-    KeyHelp{"↓  ↑", Network::key_layers},
-    KeyHelp{"Shift+→  Shift+←", Network::key_maps},
-    KeyHelp{"Alt+→ ← ↑ ↓", Network::key_units},
-    KeyHelp{"1 … 6", Network::key_network_views},
+    KeyHelp{"Ctrl+1 … 3", Network::key_workspaces}, KeyHelp{"→  ←", Network::key_pictures},
+    KeyHelp{"↓  ↑", Network::key_layers},           KeyHelp{"Shift+→  Shift+←", Network::key_maps},
+    KeyHelp{"Alt+→ ← ↑ ↓", Network::key_units},     KeyHelp{"1 … 6", Network::key_network_views},
 };
 constexpr std::array kLessonKeys{
     KeyHelp{"PgDn  →  Space", Window::key_lesson_on},
