@@ -220,9 +220,9 @@ using AnyAction =
                  ShowGetNetwork, CopyText>;
 
 template <class Kind, class Variant>
-constexpr bool kIsAlternative = false;
+inline constexpr bool kIsAlternative = false;
 template <class Kind, class... Kinds>
-constexpr bool kIsAlternative<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+inline constexpr bool kIsAlternative<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
 
 // One of them. A variant of so many is dear to compile: here its alternative is named in place of being tried for, and
 // how it is copied, moved and destroyed stands in action.cpp, once.
