@@ -92,6 +92,14 @@ class Speaker(window.WindowTest):
         self.window._xdotool("windowfocus", "--sync", self.window.number)
         self.window.place("speaker.on")
 
+    def wait_for_one_window(self):
+        """The state is reported before the window goes."""
+        for _ in range(100):
+            if len(self.windows()) == 1:
+                return
+            time.sleep(0.1)
+        self.fail("the second window stayed")
+
     def where(self, number):
         words = self.window._xdotool("getwindowgeometry", "--shell", number).split()
         facts = dict(word.split("=") for word in words if "=" in word)
@@ -121,14 +129,14 @@ class OneScreen(Speaker):
         self.window.expect(page=4)
         self.window.key("n")
         self.window.expect(notes=False, seats=[0, -1], presenting=True)
-        self.assertEqual(len(self.windows()), 1)
+        self.wait_for_one_window()
 
     def test_ending_closes_it(self):
         self.begin("shift+F5")
         self.turn_to_speaker()
         self.window.click_on("speaker.end")
         self.window.expect(presenting=False)
-        self.assertEqual(len(self.windows()), 1)
+        self.wait_for_one_window()
 
     def test_scenes_have_notes_too(self):
         self.window = self.open()
