@@ -182,7 +182,7 @@ Json study_of(NetworkState const& network) {
     auto const steps = figure.subject ? figure.subject->timeline().steps() : 0;
     return {{"figures", steps},
             {"problem", figure.problem ? figure.problem->name : ""},
-            {"busy", network.work->is_busy(desk)},
+            {"busy", network.work->has_news(desk)},
             {"stopped", pursuit == Pursuit::Stopped}};
 }
 

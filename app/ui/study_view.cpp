@@ -17,7 +17,7 @@ constexpr float kBarPadding = 8;
 // How far the work is, and whether it goes on.
 void pursuit_controls(Ui& ui, ControlFlow& flow, state::StudyShown const& study) {
     auto const& work = *ui.state.network.work;
-    if (work.is_busy(study.desk)) {
+    if (work.has_news(study.desk)) {
         flow.progress(work.progress(study.desk));
         if (flow.button("study.stop", Network::study_stop)) ui.act(InNetwork{state::Pursuit::Stopped});
     } else if (study.pursuit == state::Pursuit::Stopped) {
