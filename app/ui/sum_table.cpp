@@ -10,12 +10,14 @@
 #include "app/ui/style.h"
 #include "core/base/number_text.h"
 #include "core/picture/theme.h"
+#include "core/text/pictures.h"
 #include "core/text/window.h"
 
 namespace deconvista::ui {
 namespace {
 
 using text::Name;
+using text::Picture;
 using text::Window;
 
 constexpr float kRowHeight = 21;
@@ -79,13 +81,16 @@ private:
         auto const heading = [&](std::size_t i) { return width_of(ui_, ui_.say(headings_[i]), size()); };
         for (std::size_t i = 4; i < kColumns; ++i)
             if (shows(i)) widths_[i] = std::max(widths_[i], heading(i));
-        // Where the places find no room the numbers have to do.
-        if (sum_of_widths() + ui_.px(kLeastGap) * (kColumns - 1) > width_) {
+        // Where the places find no room the numbers have to do, and then the sum so far goes.
+        if (!fits()) {
             widths_[0] = widths_[2] = 0;
             for (std::size_t const i : {std::size_t{1}, std::size_t{3}}) widths_[i] = std::max(widths_[i], heading(i));
+            if (!fits()) widths_[5] = 0;
         }
         place_columns();
     }
+
+    bool fits() const { return sum_of_widths() + ui_.px(kLeastGap) * (kColumns - 1) <= width_; }
 
     float sum_of_widths() const { return std::reduce(widths_.begin(), widths_.end()); }
 
@@ -149,10 +154,12 @@ private:
     }
 
     void left_out_row(std::int64_t hidden) {
-        letter(ui_, *ImGui::GetWindowDrawList(), {std::round(left_ + width_ / 2), middle_of_row()},
-               ui_.say(Window::sum_more, {base::to_text(hidden)}),
-               {size(), ui_.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
-                figure::Vertical::Middle});
+        bool const zeros = explanation_.zeros_alone && hidden == explanation_.rows_left_out;
+        letter(
+            ui_, *ImGui::GetWindowDrawList(), {std::round(left_ + width_ / 2), middle_of_row()},
+            ui_.say(zeros ? Picture::picture_zeros_left_out : Picture::picture_terms_left_out, {base::to_text(hidden)}),
+            {size(), ui_.colors.faint_text, figure::Weight::Regular, figure::Horizontal::Center,
+             figure::Vertical::Middle});
         next_row();
     }
 

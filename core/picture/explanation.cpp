@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/number_text.h"
+#include "core/picture/long_sum.h"
 #include "core/picture/names.h"
 #include "core/picture/size_formula.h"
 #include "core/picture/sum_line.h"
@@ -151,12 +152,12 @@ std::string place(char const* letter, tensor::Index const& index, bool batch, bo
 
 void fill_sum(Explanation& explanation, trace::Trace const& trace, trace::Position const& position) {
     auto const& computation = trace.computation();
-    auto const terms = op::terms_at(computation, position.output, 0, kMaxSumRows);
+    auto const terms = long_sum(computation, position.output, kMaxSumRows, 0);
     auto const& kernel = computation.kernel.shape();
     bool const input_channels = computation.input.shape().channels > 1;
     bool const kernel_channels = kernel.batch > 1 || kernel.channels > 1;
     double running = 0;
-    for (auto const& term : terms) {
+    for (auto const& term : terms.head) {
         auto const product = double{term.x} * term.w;
         running += product;
         explanation.sum.push_back(
@@ -165,7 +166,8 @@ void fill_sum(Explanation& explanation, trace::Trace const& trace, trace::Positi
              base::pretty(double{term.x}, kDigits), base::pretty(term.w, kDigits), base::pretty(product, kDigits),
              base::pretty(running, kDigits)});
     }
-    explanation.rows_left_out = op::count_terms(computation, position.output) - static_cast<std::int64_t>(terms.size());
+    explanation.rows_left_out = terms.left_out;
+    explanation.zeros_alone = terms.zeros_alone;
     if (!computation.bias.empty())
         explanation.bias =
             base::pretty(double{computation.bias[static_cast<std::size_t>(position.output.channel)]}, kDigits);

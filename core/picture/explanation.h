@@ -30,6 +30,7 @@ struct Explanation {
     std::vector<SizeFormula> sizes;
     std::vector<SumRow> sum;  // at most kMaxSumRows
     std::int64_t rows_left_out{};
+    bool zeros_alone{};       // are left out
     std::string bias, value;  // of the current sum; empty outside of a slide step
     bool operator==(Explanation const&) const = default;
 };

@@ -17,6 +17,11 @@ std::string in_brackets_if_negative(std::string const& number) {
     return number.starts_with(kMinus) ? "(" + number + ")" : number;
 }
 
+std::string left_out_text(Explanation const& explanation, text::Language language) {
+    return text::fill(explanation.zeros_alone ? Picture::picture_zeros_left_out : Picture::picture_terms_left_out,
+                      language, {base::to_text(explanation.rows_left_out)});
+}
+
 std::string terms_text(trace::Trace const& trace, Explanation const& explanation) {
     auto const kind = trace.computation().operation.kind;
     std::string terms;
@@ -35,9 +40,7 @@ WrittenSum sum_of(trace::Trace const& trace, trace::Position const& position, Ex
     auto const left = (kept ? "y" : "full") + index_text(kept ? position.output : position.slid, channels);
     auto terms = terms_text(trace, explanation);
     if (terms.empty()) terms = text::sentence(Picture::picture_no_cell_under_kernel, language);
-    if (explanation.rows_left_out > 0)
-        terms +=
-            " + " + text::fill(Picture::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
+    if (explanation.rows_left_out > 0) terms += " + " + left_out_text(explanation, language);
     if (!explanation.bias.empty()) terms += " + " + in_brackets_if_negative(explanation.bias);
     switch (trace.computation().operation.kind) {
         case op::Kind::MaxPooling:
@@ -63,9 +66,7 @@ std::string stamp_text(Explanation const& explanation, text::Language language) 
     for (auto const& row : explanation.sum)
         landings += (landings.empty() ? "" : "; ") + row.input + " += " + in_brackets_if_negative(row.x) + " · " +
                     in_brackets_if_negative(row.w);
-    if (explanation.rows_left_out > 0)
-        landings +=
-            "; " + text::fill(Picture::picture_terms_left_out, language, {base::to_text(explanation.rows_left_out)});
+    if (explanation.rows_left_out > 0) landings += "; " + left_out_text(explanation, language);
     return landings;
 }
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/base/number_text.h"
+#include "core/picture/long_sum.h"
 #include "core/picture/names.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/window.h"
@@ -34,25 +35,16 @@ std::string parenthesized(double value, int digits) {
 // The pieces of a written sum: what stands before, the terms with their joints, and what stands after.
 struct Written {
     Runs before, joint, after;
-    std::vector<Runs> head, tail;  // of a long sum the terms between them are not at hand
-    std::int64_t between{};
+    std::vector<Runs> head, tail;
+    std::int64_t left_out{};  // of a long sum
+    bool zeros_alone{};       // are left out
 };
 
 // More terms than these fit on no line.
 constexpr std::int64_t kLongestEnd = 40;
 
-struct Ends {
-    std::vector<op::Term> head, tail;
-    std::int64_t between{};
-};
-
-Ends ends_of(Shot const& shot) {
-    auto const& computation = shot.trace.computation();
-    auto const& output = shot.position.output;
-    auto const count = op::count_terms(computation, output);
-    if (count <= 2 * kLongestEnd) return {op::terms_at(computation, output, 0, count), {}, 0};
-    return {op::terms_at(computation, output, 0, kLongestEnd),
-            op::terms_at(computation, output, count - kLongestEnd, kLongestEnd), count - 2 * kLongestEnd};
+LongSum ends_of(Shot const& shot) {
+    return long_sum(shot.trace.computation(), shot.position.output, kLongestEnd, kLongestEnd);
 }
 
 Runs product(Shot const& shot, op::Term const& term, int digits) {
@@ -67,7 +59,8 @@ Written written_convolution(Shot const& shot, int digits) {
     auto const& bias = shot.trace.computation().bias;
     Written written;
     written.joint = {{"  +  ", shot.theme.faint_ink}};
-    written.between = ends.between;
+    written.left_out = ends.left_out;
+    written.zeros_alone = ends.zeros_alone;
     for (auto const& term : ends.head) written.head.push_back(product(shot, term, digits));
     for (auto const& term : ends.tail) written.tail.push_back(product(shot, term, digits));
     if (!bias.empty()) {
@@ -96,7 +89,7 @@ Written written_pooling(Shot const& shot, int digits) {
     written.before = {{maximum ? "max(" : "(", theme.faint_ink}};
     written.head = write(ends.head);
     written.tail = write(ends.tail);
-    written.between = ends.between;
+    written.left_out = ends.left_out;
     written.after = {{")", theme.faint_ink}};
     if (!maximum && !ends.head.empty())
         append(written.after, {{" / " + base::pretty(1 / ends.head.front().w, digits), theme.kernel_text}});
@@ -115,12 +108,14 @@ Runs folded(Shot const& shot, Written const& written, float room) {
     }
     auto const at_hand = static_cast<std::int64_t>(terms.size());
     auto const gap_text = [&](std::int64_t left_out) {
-        return say(shot, text::Picture::picture_terms_left_out, {base::to_text(left_out)});
+        bool const zeros = written.zeros_alone && left_out == written.left_out;
+        return say(shot, zeros ? text::Picture::picture_zeros_left_out : text::Picture::picture_terms_left_out,
+                   {base::to_text(left_out)});
     };
-    auto const all = at_hand + written.between;
-    auto const fitting =
-        static_cast<std::int64_t>(std::max(2.f, (room - estimated_width(gap_text(all)) - joint) / (widest + joint)));
-    bool const fits = written.between == 0 && whole - joint <= room;
+    auto const all = at_hand + written.left_out;
+    auto const gap = estimated_width(gap_text(written.zeros_alone ? written.left_out : all));
+    auto const fitting = static_cast<std::int64_t>(std::max(2.f, (room - gap - joint) / (widest + joint)));
+    bool const fits = written.left_out == 0 && whole - joint <= room;
     auto const head = fits ? at_hand : std::min((fitting + 1) / 2, at_hand);
     auto const tail = fits ? 0 : std::min(fitting / 2, at_hand - head);
     Runs runs;
