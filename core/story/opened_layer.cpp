@@ -175,10 +175,11 @@ Result<scene::Scene> scene_of_step(Viewing const& viewing, Story const& story, S
         return is_flat ? transposed_product(graph, node, *signal, most_heard(input))
                        : transposed(opening(), *signal, most_heard(input));
     }
-    auto const activations = activations_at(viewing, input, shape_of(input));
     auto const map = most_heard(layer.output);
+    if (is_product(story, layer))
+        return product(graph, node, activations_at(viewing, input, maps_before(viewing, input)), map);
+    auto const activations = activations_at(viewing, input, shape_of(input));
     if (rectifies) return rectification(activations, map);
-    if (is_flat) return product(graph, node, activations, map);
     return is_convolution ? convolution(opening(), activations, map) : pooling(opening(), activations, map);
 }
 

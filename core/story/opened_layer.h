@@ -4,10 +4,10 @@
 //
 // One map is opened: of a convolution the output map that the unit hears most, with all input maps of its group; on the
 // way down the input map that gets most of the signal, as the transposed convolution that brings it there (without
-// bias). A fully connected layer is the same with maps of a single cell. Of a pooling one map, both times as it pooled:
-// at the window through which most of the signal comes down. A ReLU is the larger of a number and 0: a max pooling of
-// the map with a plane of zeros behind it; on the way down, of the signal, where the rule is the deconvnet's. What only
-// rearranges cannot be opened.
+// bias). A fully connected layer is the same with a kernel as large as its maps. Of a pooling one map, both times as it
+// pooled: at the window through which most of the signal comes down. A ReLU is the larger of a number and 0: a max
+// pooling of the map with a plane of zeros behind it; on the way down, of the signal, where the rule is the
+// deconvnet's. What only rearranges cannot be opened.
 
 #include "core/scene/scene.h"
 #include "core/story/story.h"

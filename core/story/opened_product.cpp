@@ -1,5 +1,7 @@
 #include "core/story/opened_product.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -30,21 +32,19 @@ std::optional<float> bias_of_product(net::Array const& bias, net::Node const& no
     return node.number("beta", 1) * value;
 }
 
-// Maps of a single cell.
-Tensor cells(std::vector<float> numbers) {
-    auto const count = static_cast<std::int64_t>(numbers.size());
-    return {{1, count, {1, 1}}, std::move(numbers)};
-}
-
-Tensor cells(Tensor const& numbers) {
-    return cells(std::vector<float>{numbers.values().begin(), numbers.values().end()});
+// The order of the numbers stays.
+bool only_reshapes(net::Node const& node) {
+    constexpr std::array kOperations{"Flatten", "Reshape", "Squeeze", "Dropout", "Identity"};
+    return std::ranges::find(kOperations, node.operation) != kOperations.end();
 }
 
 scene::Scene product_scene(op::Kind kind, Tensor input, Tensor kernel) {
     scene::Scene scene;
     scene.operation = kind;
-    scene.kernel_extents = scene.stride = scene.dilation = tensor::Extents{1, 1};
-    scene.padding = tensor::PerAxis<op::PaddingPair>(2, {});
+    scene.kernel_extents = kernel.shape().spatial;
+    auto const axes = scene.kernel_extents.axes();
+    scene.stride = scene.dilation = tensor::Extents(axes, 1);
+    scene.padding = tensor::PerAxis<op::PaddingPair>(axes, {});
     scene.input.tensor = std::move(input);
     scene.kernel.tensor = std::move(kernel);
     return scene;
@@ -58,10 +58,23 @@ bool is_product(Story const& story, Layer const& layer) {
            story.activations(layer.output).dims.size() == 2;
 }
 
-scene::Scene product(net::Graph const& graph, net::Node const& node, Tensor const& input, std::int64_t output) {
-    auto scene =
-        product_scene(op::Kind::Convolution, cells(input),
-                      cells(weights_of_product(node, graph.constant(node.input(1)), Weights::OfOutput, output)));
+tensor::Shape maps_before(Viewing const& viewing, net::ValueId row) {
+    auto const& graph = viewing.graph();
+    auto const count = viewing.record->dims(row)[1];
+    for (auto producer = net::producer_of(graph, row); producer; producer = net::producer_of(graph, row)) {
+        auto const& node = graph.nodes[*producer];
+        row = node.input(0);
+        if (!only_reshapes(node) || !viewing.record->holds(row)) break;
+        auto const shape = net::shape_from(viewing.record->dims(row));
+        if (shape && shape->channels * tensor::plane_size(*shape) == count) return *shape;
+    }
+    return {1, count, {1, 1}};
+}
+
+scene::Scene product(net::Graph const& graph, net::Node const& node, Tensor input, std::int64_t output) {
+    auto const shape = input.shape();
+    Tensor kernel{shape, weights_of_product(node, graph.constant(node.input(1)), Weights::OfOutput, output)};
+    auto scene = product_scene(op::Kind::Convolution, std::move(input), std::move(kernel));
     if (auto const bias = bias_of_product(graph.constant(node.input(2)), node, output)) scene.bias = {*bias};
     return scene;
 }
@@ -70,7 +83,9 @@ scene::Scene transposed_product(net::Graph const& graph, net::Node const& node, 
                                 std::int64_t input) {
     auto weights = weights_of_product(node, graph.constant(node.input(1)), Weights::OfInput, input);
     auto const outputs = static_cast<std::int64_t>(weights.size());
-    return product_scene(op::Kind::TransposedConvolution, cells(signal), {{outputs, 1, {1, 1}}, std::move(weights)});
+    Tensor numbers{{1, outputs, {1, 1}}, {signal.values().begin(), signal.values().end()}};
+    return product_scene(op::Kind::TransposedConvolution, std::move(numbers),
+                         {{outputs, 1, {1, 1}}, std::move(weights)});
 }
 
 }  // namespace deconvista::story

@@ -211,7 +211,7 @@ net::Graph product_graph(std::string const& operation, bool outputs_are_rows) {
         .finished();
 }
 
-TEST(OpenedLayer, FullyConnectedLayersAreMapsOfASingleCell) {
+TEST(OpenedLayer, OfAFullyConnectedLayerHasAKernelAsLargeAsTheMaps) {
     for (auto const& graph :
          {product_graph("MatMul", false), product_graph("Gemm", false), product_graph("Gemm", true)}) {
         auto const scores = value_named(graph, "scores"), flat = value_named(graph, "flat");
@@ -223,6 +223,8 @@ TEST(OpenedLayer, FullyConnectedLayersAreMapsOfASingleCell) {
         auto const up = open_layer(*viewing, *story, 2), down = open_layer(*viewing, *story, 4);
         ASSERT_TRUE(up && down);
         EXPECT_EQ(computed(up->scene), Floats{story->projection().seed});
+        EXPECT_EQ(up->scene.input.tensor.shape(), (tensor::Shape{1, 2, {1, 2}}));
+        EXPECT_EQ(up->scene.kernel_extents, (tensor::Extents{1, 2}));
         EXPECT_EQ(up->cell, (tensor::Extents{0, 0}));
         EXPECT_EQ(down->scene.operation, op::Kind::TransposedConvolution);
         EXPECT_EQ(computed(down->scene), story->signal(flat).planes.front());
