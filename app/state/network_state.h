@@ -42,7 +42,7 @@ struct PictureList {
 };
 
 // How large thumbnails are, in pixels at scale 1.
-constexpr float kSmallestThumb = 32, kLargestThumb = 256;
+constexpr float kSmallestThumb = 32, kUsualThumb = 72, kLargestThumb = 256;
 
 struct NetworkState {
     std::unique_ptr<NetworkWork> work{};  // once the workspace has been entered
@@ -64,7 +64,7 @@ struct NetworkState {
     MapOrder order{MapOrder::ByStrength};
     maps::ScaleOf scale{maps::ScaleOf::Map};
     Thumbs thumbs{Thumbs::Activations};
-    float thumb_size{72};
+    std::optional<float> thumb_size;  // none: as large as all of a layer find room, and not below the usual size
 
     std::optional<UnitStory> story{};  // of the unit in focus, or of the one before until it is there
     Playback playback{};               // of the story

@@ -76,8 +76,22 @@ float color_bar(Ui& ui, state::LayerSheet const& shown, ImVec2 end) {
     return place.x - gap - width_of(ui, low, size);
 }
 
+// Below smaller thumbnails than that nothing is written.
+float caption_below(Ui& ui, float side) {
+    return side < ui.px(44) ? 0 : ui.px(kTileCaption);
+}
+
+float side_of_thumbs(Ui& ui, std::int64_t count) {
+    if (auto const chosen = ui.state.network.thumb_size) return ui.px(*chosen);
+    auto const room = ImGui::GetContentRegionAvail();
+    return fitted_side(count, room.x, room.y, {ui.px(state::kUsualThumb), ui.px(state::kLargestThumb)},
+                       ui.px(kTileCaption), ui.px(kTileGap));
+}
+
+}  // namespace
+
 // How the maps are sorted, what of them is shown, and on which scale.
-void map_choices(Ui& ui, ControlFlow& flow, bool has_filters) {
+void MapGrid::map_choices(Ui& ui, ControlFlow& flow, bool has_filters) const {
     using Names = std::array<text::Name, 2>;
     auto const& network = ui.state.network;
     Names const orders{Network::sort_by_strength, Network::sort_by_number};
@@ -96,12 +110,10 @@ void map_choices(Ui& ui, ControlFlow& flow, bool has_filters) {
             ui.act(state::InNetwork{state::ColorMaps{*chosen == 0 ? maps::ScaleOf::Map : maps::ScaleOf::Layer}});
     auto const side = ui.px(kControl);
     if (flow.icon("smaller_thumbs", Icon::Minus, side, Network::thumbs_smaller))
-        ui.act(state::InNetwork{state::SizeThumbs{network.thumb_size / 1.25F}});
+        ui.act(state::InNetwork{state::SizeThumbs{thumb_size_ / 1.25F}});
     if (flow.icon("larger_thumbs", Icon::Plus, side, Network::thumbs_larger))
-        ui.act(state::InNetwork{state::SizeThumbs{network.thumb_size * 1.25F}});
+        ui.act(state::InNetwork{state::SizeThumbs{thumb_size_ * 1.25F}});
 }
-
-}  // namespace
 
 void MapGrid::controls(Ui& ui) {
     auto const& network = ui.state.network;
@@ -139,7 +151,7 @@ void MapGrid::tile(Ui& ui, state::LayerSheet const& shown, std::int64_t channel,
     bool const is_silent = map.is_silent() && state::station_of(network).silent.has_value();
     if (is_silent && !filters)
         list.AddLine({picture.x, picture.bottom()}, {picture.right(), picture.y}, packed(ui.colors.bad), ui.px(2));
-    if (box.width < ui.px(44)) return;
+    if (caption_below(ui, box.width) == 0) return;
     auto const number = base::to_text(channel);
     auto const y = square.bottom() + ui.px(kTileCaption) / 2;
     auto const size = ui.unit * 11.5F;
@@ -156,8 +168,9 @@ void MapGrid::tiles(Ui& ui) {
     auto const& shown = *network.sheet;
     auto const count = static_cast<std::int64_t>(shown.sheet.maps.size());
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const size = ui.px(network.thumb_size);
-    auto const caption = size < ui.px(44) ? 0 : ui.px(kTileCaption);
+    auto const size = side_of_thumbs(ui, count);
+    thumb_size_ = size / ui.unit;
+    auto const caption = caption_below(ui, size);
     auto const layout = map_grid_layout(count, ImGui::GetContentRegionAvail().x, size, caption, ui.px(kTileGap));
     if (std::exchange(layer_, static_cast<std::uint64_t>(shown.key.layer)) !=
         static_cast<std::uint64_t>(shown.key.layer))

@@ -49,4 +49,19 @@ inline MapGridLayout map_grid_layout(std::int64_t count, float width, float size
     return {count, columns, size, size + caption + gap, step};
 }
 
+// From the smallest to the largest side of a thumbnail.
+struct TileSizes {
+    float least{}, most{};
+};
+
+// The largest side with which all of them find room; if none does, the smallest.
+inline float fitted_side(std::int64_t count, float width, float height, TileSizes sizes, float caption, float gap) {
+    for (std::int64_t columns = 1;; ++columns) {
+        auto const gaps = static_cast<float>(columns - 1) * gap;
+        auto const side = std::min(sizes.most, std::floor((width - gaps) / static_cast<float>(columns)));
+        if (side < sizes.least) return sizes.least;
+        if (map_grid_layout(count, width, side, caption, gap).height() <= height) return side;
+    }
+}
+
 }  // namespace deconvista::ui

@@ -35,5 +35,20 @@ TEST(MapGridLayout, DrawsWhatIsSeenAndNoMore) {
     EXPECT_EQ(map_grid_layout(5, 95, 20, 10, 5).visible(0, 1000).second, 5);
 }
 
+TEST(MapGridLayout, MakesThumbnailsAsLargeAsAllFindRoom) {
+    TileSizes const sizes{20, 200};
+    EXPECT_EQ(fitted_side(1, 500, 500, sizes, 10, 5), 200) << "no larger than the largest";
+    EXPECT_EQ(fitted_side(1, 500, 100, sizes, 10, 5), 79);
+    EXPECT_EQ(fitted_side(4, 205, 240, sizes, 10, 5), 100);
+    EXPECT_EQ(fitted_side(5, 205, 240, sizes, 10, 5), 65);
+    EXPECT_EQ(fitted_side(2048, 500, 500, sizes, 10, 5), 20) << "they are scrolled";
+    for (std::int64_t count = 1; count < 200; ++count) {
+        auto const side = fitted_side(count, 500, 400, sizes, 10, 5);
+        auto const layout = map_grid_layout(count, 500, side, 10, 5);
+        EXPECT_TRUE(side == sizes.least || layout.height() <= 400) << count;
+        EXPECT_LE(static_cast<float>(layout.columns) * layout.step - 5, 500) << count;
+    }
+}
+
 }  // namespace
 }  // namespace deconvista::ui
