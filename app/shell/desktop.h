@@ -40,7 +40,7 @@ public:
     base::Result<Window> open_window(std::string const& title, Extent size, Pace pace = Pace::WithTheScreen) const;
 
     // Waits until there is something to draw: an event, the seconds until news are over, or, if they are 0, the time
-    // for the next frame. At least one window; those that are no more may leave out at any time.
+    // for the next frame. At least one window; a closed one is left out from the next call on.
     Input next_input(std::span<Window* const> windows, std::optional<double> seconds_until_news);
 
     int screens() const;

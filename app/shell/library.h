@@ -2,6 +2,7 @@
 // GLFW, as long as anything needs it.
 
 #include <memory>
+#include <string>
 
 #include "core/base/result.h"
 
