@@ -134,14 +134,16 @@ float room_of_names(std::vector<GridFrame> const& frames) {
     return room;
 }
 
-// With as many digits as fit beside one another; `room` in ems.
+// With as many digits as fit beside one another, and where not even one does without the sign; `room` in ems.
 std::vector<std::string> sum_names(Shot const& shot, std::vector<double> const& sums, float room) {
     std::vector<std::string> names;
-    for (int digits = shot.sum_digits(); digits > 0; --digits) {
-        names.clear();
-        for (auto const sum : sums) names.push_back("Σ = " + base::pretty(sum, digits));
-        if (std::ranges::all_of(names, [&](auto const& name) { return estimated_width(name) + 0.5f < room; })) break;
-    }
+    for (std::string const sign : {"Σ = ", ""})
+        for (int digits = shot.sum_digits(); digits > 0; --digits) {
+            names.clear();
+            for (auto const sum : sums) names.push_back(sign + base::pretty(sum, digits));
+            if (std::ranges::all_of(names, [&](auto const& name) { return estimated_width(name) + 0.5f < room; }))
+                return names;
+        }
     return names;
 }
 
