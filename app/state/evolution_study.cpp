@@ -7,6 +7,7 @@
 #include "app/models/checkpoints.h"
 #include "app/models/model_file.h"
 #include "app/models/picture_source.h"
+#include "app/state/network_focus.h"
 #include "app/state/network_studies.h"
 #include "app/state/networks.h"
 #include "core/maps/evolution_figure.h"

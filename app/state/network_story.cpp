@@ -8,6 +8,7 @@
 #include "app/state/changes.h"
 #include "app/state/documents.h"
 #include "app/state/file_browser.h"
+#include "app/state/network_focus.h"
 #include "app/state/networks.h"
 #include "core/base/nearest.h"
 #include "core/base/number_text.h"

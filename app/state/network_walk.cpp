@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/state/networks.h"
+#include "app/state/network_focus.h"
 
 namespace deconvista::state {
 

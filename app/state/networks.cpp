@@ -12,6 +12,7 @@
 #include "app/state/file_browser.h"
 #include "app/state/lessons.h"
 #include "app/state/network_files.h"
+#include "app/state/network_focus.h"
 #include "app/state/network_story.h"
 #include "app/state/network_studies.h"
 #include "app/state/network_walk.h"
@@ -177,49 +178,11 @@ void ask_for_what_is_shown(AppState& state) {
     ask_for_studies(network);
 }
 
-void show_layer(NetworkState& network, std::size_t station) {
-    if (!network.picture || station >= network.picture->strip.size()) return;
-    network.station = station;
-    network.hovered.reset();
-    if (network.view == NetworkView::Story) network.view = NetworkView::Maps;
-    if (network.view != NetworkView::Maps) network.pinned.reset();  // the study is of the layer that is asked for
-}
-
-void layer_by(NetworkState& network, Direction direction) {
-    if (direction == Direction::Forward)
-        show_layer(network, network.station + 1);
-    else if (network.station > 0)
-        show_layer(network, network.station - 1);
-}
-
 void show_view(NetworkState& network, NetworkView view) {
     if (view == NetworkView::Story)
         play_story(network);
     else
         network.view = view;
-}
-
-void pin_map(NetworkState& network, std::int64_t channel) {
-    if (!network.picture) return;
-    MapFocus const focus{station_of(network).value, channel, {}};
-    bool const lets_go = network.pinned && network.pinned->layer == focus.layer && network.pinned->channel == channel;
-    network.hovered = focus;
-    network.pinned = lets_go ? std::nullopt : std::optional{focus};
-}
-
-void pin_unit(NetworkState& network, std::vector<std::int64_t> cell) {
-    auto focus = focus_of(network);
-    if (!focus) return;
-    focus->cell = std::move(cell);
-    network.pinned = focus;
-}
-
-// Another map of the layer that is in focus.
-void pin_another(NetworkState& network, std::int64_t channel) {
-    auto const focus = focus_of(network);
-    auto const* const station = focus ? station_of(network, focus->layer) : nullptr;
-    if (station != nullptr && channel >= 0 && channel < station->maps())
-        network.pinned = MapFocus{focus->layer, channel, {}};
 }
 
 // What is shown is always wanted. The bundled network comes where there would be none.
@@ -242,26 +205,6 @@ void cancel(AppState& state) {
 
 }  // namespace
 
-maps::Station const& station_of(NetworkState const& network) {
-    return network.picture->strip[network.station];
-}
-
-maps::Station const* station_of(NetworkState const& network, net::ValueId layer) {
-    if (!network.picture) return nullptr;
-    auto const& strip = network.picture->strip;
-    auto const found = std::ranges::find(strip, layer, &maps::Station::value);
-    return found == strip.end() ? nullptr : &*found;
-}
-
-std::optional<MapFocus> focus_of(NetworkState const& network) {
-    if (network.pinned) return network.pinned;
-    if (network.hovered) return network.hovered;
-    if (!network.picture || !network.sheet) return std::nullopt;
-    auto const& [key, sheet, filters] = *network.sheet;
-    if (key.layer != station_of(network).value || sheet.by_strength.empty()) return std::nullopt;
-    return MapFocus{key.layer, sheet.by_strength.front(), {}};
-}
-
 std::optional<float> opening_progress(NetworkState const& network) {
     if (!network.work) return std::nullopt;
     for (auto const desk : {NetworkDesk::Model, NetworkDesk::Picture})
@@ -282,14 +225,6 @@ bool is_drawing(SeenPicture const& picture) {
     auto const hyphen = stem.rfind('-');
     return hyphen != std::string::npos && hyphen + 1 < stem.size() &&
            std::ranges::all_of(stem.substr(hyphen + 1), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool step_back(NetworkState& network) {
-    if (network.view != NetworkView::Maps) {
-        network.view = NetworkView::Maps;
-        return true;
-    }
-    return std::exchange(network.pinned, std::nullopt).has_value();
 }
 
 void enter(AppState& state, Workspace workspace) {

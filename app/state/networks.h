@@ -26,15 +26,6 @@ void open_network(AppState& state, std::string const& model, std::string const& 
 // Takes what the worker has made, and asks for what is shown next.
 void look_after_network(AppState& state);
 
-// The map that the panel shows: the pinned one, else the one that was pointed at, else the strongest.
-std::optional<MapFocus> focus_of(NetworkState const& network);
-
-// The layer that is shown; there is a picture.
-maps::Station const& station_of(NetworkState const& network);
-
-// A layer of the strip; nothing where it has no such.
-maps::Station const* station_of(NetworkState const& network, net::ValueId layer);
-
 // Whether a model or a picture is on its way, and how far it is, 0 to 1.
 std::optional<float> opening_progress(NetworkState const& network);
 
@@ -43,8 +34,5 @@ bool is_bundled(ModelFacts const& model);
 
 // A picture of the kind that the bundled network was trained on, as far as a name and a size can tell.
 bool is_drawing(SeenPicture const& picture);
-
-// Lets go of what is pinned, or leaves a view for the maps. False where there was nothing of it.
-bool step_back(NetworkState& network);
 
 }  // namespace deconvista::state

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "app/export/figure_subject.h"
+#include "app/state/network_focus.h"
 #include "app/state/network_studies.h"
-#include "app/state/networks.h"
 #include "core/maps/occlusion_figure.h"
 
 namespace deconvista::state {

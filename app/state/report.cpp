@@ -7,6 +7,7 @@
 
 #include "app/state/file_browser.h"
 #include "app/state/lessons.h"
+#include "app/state/network_focus.h"
 #include "app/state/network_studies.h"
 #include "app/state/networks.h"
 #include "app/state/values.h"

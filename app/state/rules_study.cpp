@@ -1,8 +1,8 @@
 #include <memory>
 
 #include "app/export/figure_subject.h"
+#include "app/state/network_focus.h"
 #include "app/state/network_studies.h"
-#include "app/state/networks.h"
 
 namespace deconvista::state {
 namespace {

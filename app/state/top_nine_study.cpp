@@ -9,6 +9,7 @@
 #include "app/models/picture_source.h"
 #include "app/models/top_units_file.h"
 #include "app/state/file_browser.h"
+#include "app/state/network_focus.h"
 #include "app/state/network_studies.h"
 #include "app/state/networks.h"
 #include "core/maps/top_nine_figure.h"

@@ -9,6 +9,7 @@
 #include "app/state/documents.h"
 #include "app/state/exports.h"
 #include "app/state/lessons.h"
+#include "app/state/network_focus.h"
 #include "app/state/networks.h"
 #include "app/state/pinning.h"
 #include "app/state/values.h"

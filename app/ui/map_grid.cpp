@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "app/state/networks.h"
+#include "app/state/network_focus.h"
 #include "app/ui/control_flow.h"
 #include "app/ui/lettering.h"
 #include "app/ui/map_grid_layout.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/state/network_focus.h"
 #include "app/state/network_studies.h"
 #include "app/state/networks.h"
 #include "app/ui/study_view.h"

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "app/state/networks.h"
+#include "app/state/network_focus.h"
 #include "app/ui/buttons.h"
 #include "app/ui/lettering.h"
 #include "app/ui/network_workspace.h"

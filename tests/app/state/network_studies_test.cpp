@@ -7,6 +7,7 @@
 
 #include "app/files/assets.h"
 #include "app/state/keys.h"
+#include "app/state/network_focus.h"
 #include "app/state/report.h"
 #include "tests/app/files/scratch_folder.h"
 #include "tests/app/state/network_window.h"

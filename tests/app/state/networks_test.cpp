@@ -1,4 +1,5 @@
 #include "app/state/networks.h"
+#include "app/state/network_focus.h"
 
 #include <gtest/gtest.h>
 
