@@ -14,8 +14,7 @@ using trace::PlaceRole;
 using trace::Stage;
 
 CellText zero_text(Shot const& shot, Ink const& ink) {
-    auto const size = ink.numbers.size * 0.85f;
-    return {ink.numbers.digits > 0 ? "0" : "", shot.is_legible(size) ? size : ink.numbers.size};
+    return {ink.numbers.digits > 0 ? "0" : "", shot.small_number(ink.numbers.size)};
 }
 
 void draw_input_cell(Shapes& shapes, Shot const& shot, Ink const& ink, figure::Rect rect, float value, float opacity) {

@@ -64,8 +64,7 @@ void draw_empty_place(Shapes& shapes, Shot const& shot, Ink const& ink, Quad con
                       float opacity) {
     auto const padding = faded(shot.theme.padding, opacity);
     auto const zero = [&](figure::Color color) {
-        auto const size = ink.numbers.size * 0.85f;
-        if (ink.numbers.digits > 0) write(shapes, quad, "0", shot.is_legible(size) ? size : ink.numbers.size, color);
+        if (ink.numbers.digits > 0) write(shapes, quad, "0", shot.small_number(ink.numbers.size), color);
     };
     switch (role) {
         case PlaceRole::Input:

@@ -100,6 +100,7 @@ std::optional<std::int64_t> current_patch(MatrixStep const& step) {
 void draw_patch(Shapes& shapes, MatrixStep const& step, GridFrame const& frame, Patch const& patch,
                 NumberFit const& fit, ColorScale const& colors, bool lit) {
     auto const& theme = step.shot.theme;
+    CellText const zero{fit.digits > 0 ? "0" : "", step.shot.small_number(fit.size)};
     for (std::int64_t row = 0; row < frame.rows.count; ++row) {
         auto const rect = inset(frame.place(row, patch.output));
         auto const& from = patch.cells[static_cast<std::size_t>(row)];
@@ -109,7 +110,7 @@ void draw_patch(Shapes& shapes, MatrixStep const& step, GridFrame const& frame, 
             filled_cell(shapes, rect, mixed(theme.ground, theme.input, lit ? 1.f : 0.5f),
                         {number(double{step.input_value(*from)}, fit), fit.size});
         else
-            padding_cell(shapes, theme, rect, {fit.digits > 0 ? "0" : "", fit.size * 0.85f}, lit ? 1.f : 0.6f);
+            padding_cell(shapes, theme, rect, zero, lit ? 1.f : 0.6f);
     }
 }
 

@@ -95,6 +95,8 @@ public:
 
     // Whether a text of this size may be drawn.
     bool is_legible(float size) const { return size >= look.smallest_text; }
+    // A size a little below that of numbers, for the zeros of a border, where that is still legible.
+    float small_number(float size) const { return is_legible(size * 0.85f) ? size * 0.85f : size; }
     // A size a little below that of captions, where that is still legible.
     float small_caption(float caption) const {
         return std::max(std::round(caption * 0.85f), std::min(caption, look.smallest_text));

@@ -30,5 +30,14 @@ TEST(BackRow, ReadsEveryTextOfEveryPreset) {
             expect_legible(preset_scene(preset.name), preset.name, {.width = height * 16 / 9, .height = height});
 }
 
+// Where a view has a third of the stage, numbers are near the limit.
+TEST(BackRow, ReadsEveryTextOfThreeViews) {
+    for (auto const& preset : scene::presets()) {
+        auto scene = preset_scene(preset.name);
+        scene.views = {scene::View::Flat, scene::View::Scatter, scene::View::Matrix};
+        if (trace_of(scene)) expect_legible(scene, preset.name, {.width = 1280, .height = 720});
+    }
+}
+
 }  // namespace
 }  // namespace deconvista::picture
