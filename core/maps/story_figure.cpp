@@ -205,9 +205,11 @@ void draw_pixels(Sheet const& sheet, Rect const& area, net::Box const& part, flo
     auto const picture = projection::display(sheet.story.projection().pixels, part, sheet.story.channel_order());
     if (!picture) return;
     auto const image = inscribed(area, proportion_of(part));
-    sheet.title({area.x, image.y, area.width, image.height},
-                sheet.say(Picture::story_pixels) + " · " + sheet.say(Picture::story_pixels_grey),
-                sheet.theme.input_text);
+    // Beside another title there may be room for the shorter one only.
+    auto const name = sheet.say(Picture::story_pixels);
+    auto const with_grey = name + " · " + sheet.say(Picture::story_pixels_grey);
+    bool const fits = picture::estimated_width(with_grey) * sheet.caption() <= area.width;
+    sheet.title({area.x, image.y, area.width, image.height}, fits ? with_grey : name, sheet.theme.input_text);
     figure::Group group{{}, 1, opacity, {}, {figure::Image{image, pixels_of(*picture)}}};
     sheet.shapes.push_back(std::move(group));
     ring(sheet.shapes, sheet.theme, image, sheet.theme.kernel);
