@@ -17,7 +17,7 @@ constexpr Palette kLight{
     .accent_held = {0x40, 0x29, 0xA5},
     .accent_tint = {0xE4, 0xDF, 0xFA},
     .on_accent = {0xFF, 0xFF, 0xFF},
-    .good = {0x2B, 0x8A, 0x3E},
+    .good = {0x20, 0x78, 0x33},
     .bad = {0xC9, 0x2A, 0x2A},
     .shade = {0x10, 0x12, 0x16, 0x60},
 };
@@ -41,11 +41,38 @@ constexpr Palette kDark{
     .shade = {0x00, 0x00, 0x00, 0x90},
 };
 
+constexpr Palette kContrast{
+    .ground = {0x00, 0x00, 0x00},
+    .raised = {0x14, 0x14, 0x14},
+    .control = {0x2A, 0x2A, 0x2A},
+    .control_hover = {0x3C, 0x3C, 0x3C},
+    .control_held = {0x4A, 0x4A, 0x4A},
+    .border = {0x9A, 0x9A, 0x9A},
+    .text = {0xFF, 0xFF, 0xFF},
+    .faint_text = {0xDA, 0xDA, 0xDA},
+    .accent = {0xD2, 0xC6, 0xFF},
+    .accent_hover = {0xE4, 0xDC, 0xFF},
+    .accent_held = {0xBD, 0xAC, 0xFF},
+    .accent_tint = {0x35, 0x2A, 0x75},
+    .on_accent = {0x00, 0x00, 0x00},
+    .good = {0x7C, 0xF2, 0x94},
+    .bad = {0xFF, 0x9E, 0x9E},
+    .shade = {0x00, 0x00, 0x00, 0xC0},
+};
+
 }  // namespace
 
 Palette const& palette_of(picture::ThemeName theme) {
-    bool const dark = theme == picture::ThemeName::Dark || theme == picture::ThemeName::Contrast;
-    return dark ? kDark : kLight;
+    switch (theme) {
+        case picture::ThemeName::Light:
+        case picture::ThemeName::Print:
+            break;
+        case picture::ThemeName::Dark:
+            return kDark;
+        case picture::ThemeName::Contrast:
+            return kContrast;
+    }
+    return kLight;
 }
 
 }  // namespace deconvista::ui
