@@ -1,5 +1,7 @@
 #include "app/ui/present_view.h"
 
+#include <utility>
+
 #include "app/ui/lettering.h"
 
 namespace deconvista::ui {
@@ -11,6 +13,7 @@ using state::Veil;
 constexpr double kRest = 2;                           // seconds
 constexpr float kDot = 0.009f, kSpotlight = 0.16f;    // radii as parts of the screen's height
 constexpr float kNumber = 1.f / 24, kMargin = 0.03f;  // of the height
+constexpr float kAboveFooter = 0.06f;                 // of the height
 
 // A dot with a glow, so that it is seen on every ground.
 void draw_laser(ImDrawList& list, ImVec2 at, float height) {
@@ -31,7 +34,8 @@ void draw_spotlight(ImDrawList& list, ImVec2 at, Rect const& screen) {
 void draw_typed(Ui& ui, ImDrawList& list, Rect const& screen, std::string const& typed) {
     auto const size = std::round(screen.height * kNumber), margin = screen.height * kMargin;
     auto const width = width_of(ui, typed, size, figure::Weight::Bold) + size;
-    Rect const box{screen.right() - margin - width, screen.bottom() - margin - size * 1.6f, width, size * 1.6f};
+    Rect const box{screen.right() - margin - width, screen.bottom() - screen.height * kAboveFooter - size * 1.6f, width,
+                   size * 1.6f};
     list.AddRectFilled(box.begin(), box.end(), packed(ui.colors.accent), size * 0.25f);
     letter(ui, list, box.center(), typed,
            {size, ui.colors.on_accent, figure::Weight::Bold, figure::Horizontal::Center, figure::Vertical::Middle});
@@ -50,6 +54,12 @@ bool PresentView::is_resting(Ui& ui) {
     return left <= 0;
 }
 
+// The system hears of it when the next frame begins.
+void PresentView::hide_pointer(Ui& ui, bool hides) {
+    if (hides) ImGui::SetMouseCursor(ImGuiMouseCursor_None);
+    if (std::exchange(hidden_, hides) != hides) ui.want_frame_in(0);
+}
+
 void PresentView::show(Ui& ui, Rect const& screen) {
     auto const& present = *ui.state.present;
     auto const veil = present.veil;
@@ -65,7 +75,7 @@ void PresentView::show(Ui& ui, Rect const& screen) {
     else if (pointing == Pointing::Laser && inside && !resting)
         draw_laser(list, at, screen.height);
     if (!present.typed.empty() && veil == Veil::None) draw_typed(ui, list, screen, present.typed);
-    if (resting || veil != Veil::None || pointing != Pointing::Plain) ImGui::SetMouseCursor(ImGuiMouseCursor_None);
+    hide_pointer(ui, resting || veil != Veil::None || pointing != Pointing::Plain);
     ui.note_place("presentation", screen);
 }
 

@@ -15,9 +15,11 @@ public:
 private:
     // The pointer is hidden once it has rested a while.
     bool is_resting(Ui& ui);
+    void hide_pointer(Ui& ui, bool hides);
 
     ImVec2 pointer_{-1, -1};
     double moved_{-1e9};  // in ImGui's time
+    bool hidden_{false};
 };
 
 }  // namespace deconvista::ui

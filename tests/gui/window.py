@@ -4,6 +4,7 @@ Python's standard library, Xvfb and xdotool are all it needs. The program report
 that changes (app/state/report.h); a test presses keys and buttons as a person would and waits for what must follow.
 """
 
+import ctypes
 import json
 import os
 import shutil
@@ -41,6 +42,32 @@ class Display:
     def close(self):
         self.server.terminate()
         self.server.wait()
+
+
+class CursorImage(ctypes.Structure):
+    """XFixesCursorImage of X11/extensions/Xfixes.h."""
+
+    _fields_ = [("x", ctypes.c_short), ("y", ctypes.c_short), ("width", ctypes.c_ushort), ("height", ctypes.c_ushort),
+                ("xhot", ctypes.c_ushort), ("yhot", ctypes.c_ushort), ("serial", ctypes.c_ulong),
+                ("pixels", ctypes.POINTER(ctypes.c_ulong)), ("atom", ctypes.c_ulong), ("name", ctypes.c_char_p)]
+
+
+def pointer_is_seen(display_name):
+    """Whether anything of the pointer's image is not transparent."""
+    x11, fixes = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXfixes.so.3")
+    x11.XOpenDisplay.restype, x11.XOpenDisplay.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
+    x11.XCloseDisplay.argtypes = [ctypes.c_void_p]
+    integer = ctypes.POINTER(ctypes.c_int)
+    fixes.XFixesQueryExtension.argtypes = [ctypes.c_void_p, integer, integer]
+    fixes.XFixesGetCursorImage.restype = ctypes.POINTER(CursorImage)
+    fixes.XFixesGetCursorImage.argtypes = [ctypes.c_void_p]
+    connection = x11.XOpenDisplay(display_name.encode())
+    try:
+        fixes.XFixesQueryExtension(connection, ctypes.c_int(), ctypes.c_int())
+        image = fixes.XFixesGetCursorImage(connection).contents
+        return any(image.pixels[i] >> 24 & 255 for i in range(image.width * image.height))
+    finally:
+        x11.XCloseDisplay(connection)
 
 
 class Window:
