@@ -49,6 +49,10 @@ struct PaneMenuOpened {};
 struct ShowMatrixPart {
     std::optional<picture::MatrixViewport> viewport;
 };
+// By keyboard; the window answers with ShowMatrixPart.
+struct MoveMatrix {
+    MatrixStride stride;
+};
 struct Pin {
     picture::Focus focus;
 };
@@ -209,7 +213,7 @@ struct CopyText {
 
 using AnyAction =
     std::variant<Change, EndDrag, Undo, Redo, ResetToPreset, FlipView, ShowViews, AddView, CloseView, OpenPaneMenu,
-                 PaneMenuOpened, ShowMatrixPart, Pin, PinNext, MovePin, ShowPreset, AskWhatToOpen, OpenFile,
+                 PaneMenuOpened, ShowMatrixPart, MoveMatrix, Pin, PinNext, MovePin, ShowPreset, AskWhatToOpen, OpenFile,
                  OpenTogether, Save, AskWhereToSave, Quit, TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, Scrub,
                  ChangeSpeed, SetSpeed, TimePassed, SetTheme, SetLanguage, SetMotion, SetAxes, SetUiScale, LargerUi,
                  SmallerUi, TogglePanels, ToggleFullScreen, DismissFirstHint, ShowKeys, ShowAbout, Escape, Walk, Walked,

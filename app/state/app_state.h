@@ -64,6 +64,7 @@ struct AppState {
     std::optional<std::size_t> pane_menu{};                // the view whose menu is to be opened
     std::optional<Cropped> cropped{};                      // where the input was taken from, as long as it is that
     std::optional<picture::MatrixViewport> matrix_part{};  // where the matrix view is zoomed or moved
+    std::optional<MatrixStride> matrix_stride{};           // until the window has made it: it knows the picture's size
     Settings settings{};
     Panels panels{Panels::Shown};
     Screen screen{Screen::Window};

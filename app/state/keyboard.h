@@ -11,6 +11,11 @@ enum class Keyboard : std::uint8_t { Show, Controls };
 
 enum class Stride : std::uint8_t { Next, Previous, NextPanel, PreviousPanel, Menus };
 
+// Through the matrix view: to rows below and columns at the right, nearer to it by so many steps.
+struct MatrixStride {
+    int rows{}, columns{}, zoom{};
+};
+
 struct Walk {
     Stride stride{};
 };

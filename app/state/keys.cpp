@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/state/lessons.h"
 #include "core/base/check.h"
 #include "core/text/networks.h"
 #include "core/text/window.h"
@@ -63,6 +64,14 @@ std::vector<Binding> make_bindings() {
         {"alt+left", MovePin{0, -1}},
         {"alt+down", MovePin{1, 0}},
         {"alt+up", MovePin{-1, 0}},
+        {"+", MoveMatrix{{0, 0, 1}}},
+        {"=", MoveMatrix{{0, 0, 1}}},
+        {"-", MoveMatrix{{0, 0, -1}}},
+        {"0", ShowMatrixPart{}},
+        {"ctrl+shift+right", MoveMatrix{{0, 1, 0}}},
+        {"ctrl+shift+left", MoveMatrix{{0, -1, 0}}},
+        {"ctrl+shift+down", MoveMatrix{{1, 0, 0}}},
+        {"ctrl+shift+up", MoveMatrix{{-1, 0, 0}}},
         {"h", TogglePanels{}},
         {"f11", ToggleFullScreen{}},
         {"f5", InPresent{TogglePresent{}}},
@@ -81,6 +90,16 @@ std::vector<Binding> make_bindings() {
         {"f1", ShowKeys{}},
         {"?", ShowKeys{}},
     };
+}
+
+// What keys mean where cells are asked for. Arrows alone go on, as a presenter's remote does.
+std::vector<Binding> const& pointing_bindings() {
+    static std::vector<Binding> const kBindings{
+        {"alt+right", InPrediction{PointBy{0, 1}}}, {"alt+left", InPrediction{PointBy{0, -1}}},
+        {"alt+down", InPrediction{PointBy{1, 0}}},  {"alt+up", InPrediction{PointBy{-1, 0}}},
+        {"enter", InPrediction{ChoosePointed{}}},   {"ctrl+enter", InPrediction{CheckAnswer{}}},
+    };
+    return kBindings;
 }
 
 // What keys mean in the network workspace; the others mean what they always do.
@@ -137,7 +156,7 @@ bool is_one_of(Action const& action) {
 bool is_about_scenes(Action const& action) {
     return is_one_of<TogglePlay, StepBy, RowBy, StageBy, GoToStep, GoToEnd, ChangeSpeed, Undo, Redo, ResetToPreset,
                      Paste, CopyValues, Save, AskWhereToSave, AskExport, CopyPicture, FlipView, AddView, CloseView,
-                     OpenPaneMenu, PinNext, MovePin>(action);
+                     OpenPaneMenu, ShowMatrixPart, MoveMatrix, PinNext, MovePin>(action);
 }
 
 // Of those, what a story or a lesson that plays has as well; a unit can always be saved.
@@ -146,7 +165,7 @@ bool has_meaning(AppState const& state, Action const& action) {
     if (is_one_of<Save, AskWhereToSave>(action)) return in_network && state.network.picture.has_value();
     if (in_network && is_one_of<AskExport, CopyPicture>(action)) return playing_for_export(state).has_value();
     return playing_in(state) && !is_one_of<Undo, Redo, ResetToPreset, Paste, CopyValues, FlipView, AddView, CloseView,
-                                           OpenPaneMenu, PinNext, MovePin>(action);
+                                           OpenPaneMenu, ShowMatrixPart, MoveMatrix, PinNext, MovePin>(action);
 }
 
 // Whether keys go through its steps, or will as soon as it is there.
@@ -159,6 +178,42 @@ bool works_before(Dialog const& dialog, Action const& action) {
     if (is_one_of<ToggleFullScreen, Escape, Walk>(action) || std::holds_alternative<std::monostate>(dialog))
         return true;
     return std::holds_alternative<ValuesDialog>(dialog) && is_one_of<Paste, CopyValues, Undo, Redo>(action);
+}
+
+// Of somebody who presents, Enter ends a number or goes on, until a cell is pointed at.
+bool is_for_pointing(std::string_view chord, AppState const& state) {
+    if (binding_of(pointing_bindings(), chord) == nullptr) return false;
+    auto const asked = asked_in(state);
+    if (!asked || asked->question.kind != quiz::Kind::Touched) return false;
+    if (!state.present) return true;
+    auto const& present = *state.present;
+    return present.veil == Veil::None && present.typed.empty() && (chord != "enter" || asked->pointed);
+}
+
+// Whether holding the key goes on and on: only where that is what one wants.
+bool is_repeated(Action const& action) {
+    if (auto const* const it = std::get_if<InPrediction>(&action)) return std::holds_alternative<PointBy>(it->action);
+    return is_one_of<RowBy, StageBy, Undo, Redo, InNetwork, Walk, MovePin, MoveMatrix>(action);
+}
+
+// What the chord means where one is, the more special meaning first.
+Binding const* binding_here(std::string_view chord, AppState const& state) {
+    static auto const kStillNetworkBindings = make_still_network_bindings();
+    static auto const kNetworkBindings = make_network_bindings();
+    static auto const kLessonBindings = make_lesson_bindings();
+    static auto const kBindings = make_bindings();
+    Binding const* found = nullptr;
+    auto const look_in = [&](std::vector<Binding> const& bindings, bool applies) {
+        if (applies && found == nullptr) found = binding_of(bindings, chord);
+    };
+    bool const in_network = state.workspace == Workspace::Network;
+    look_in(pointing_bindings(), is_for_pointing(chord, state));
+    // While a story plays, keys move it as they move every show.
+    look_in(kStillNetworkBindings, in_network && !playing_in(state) && !is_show(state.network));
+    look_in(kNetworkBindings, in_network);
+    look_in(kLessonBindings, state.workspace == Workspace::Lesson);
+    look_in(kBindings, true);
+    return found;
 }
 
 // Tab goes from cell to cell of a grid of values; F6 leads out of it.
@@ -174,14 +229,22 @@ constexpr std::array kShowKeys{
     KeyHelp{"Space", Window::key_play},           KeyHelp{"→  PgDn", Window::key_step_forward},
     KeyHelp{"←  PgUp", Window::key_step_back},    KeyHelp{"Shift+→  Shift+←", Window::key_row},
     KeyHelp{"Ctrl+→  Ctrl+←", Window::key_stage}, KeyHelp{"Home  End", Window::key_ends},
-    KeyHelp{"[  ]", Window::key_speed},           KeyHelp{"P  Shift+P  Ctrl+P", Window::key_predict},
+    KeyHelp{"[  ]", Window::key_speed},
 };
 constexpr std::array kViewKeys{
     KeyHelp{"V", Window::key_view},          KeyHelp{"B  Shift+B", Window::key_more_views},
     KeyHelp{"1  2  3  4", Window::key_pane}, KeyHelp{"H", Window::key_panels},
     KeyHelp{"F11", Window::key_full_screen}, KeyHelp{"Ctrl+=  Ctrl+-  Ctrl+0", Window::key_ui_scale},
-    KeyHelp{"Enter", Window::key_pin},       KeyHelp{"Alt+→ ← ↑ ↓", Window::key_move_pin},
     KeyHelp{"Esc", Window::key_escape},      KeyHelp{"F1  ?", Window::key_help},
+};
+constexpr std::array kCellKeys{
+    KeyHelp{"Enter", Window::key_pin},
+    KeyHelp{"Alt+→ ← ↑ ↓", Window::key_move_pin},
+    KeyHelp{"+  -  0", Window::key_zoom_matrix},
+    KeyHelp{"Ctrl+Shift+→ ← ↑ ↓", Window::key_move_matrix},
+    KeyHelp{"P  Shift+P  Ctrl+P", Window::key_predict},
+    KeyHelp{"Alt+→ ← ↑ ↓  Enter", Window::key_point},
+    KeyHelp{"Ctrl+Enter", Window::key_check},
 };
 constexpr std::array kControlKeys{
     KeyHelp{"Tab  Shift+Tab", Window::key_controls},
@@ -213,47 +276,33 @@ constexpr std::array kPresentKeys{
     KeyHelp{"L  S", Window::key_pointing},   KeyHelp{"1 2 … Enter", Window::key_jump},
 };
 constexpr std::array kSheet{
-    KeyGroup{Window::keys_of_the_show, kShowKeys},    KeyGroup{Window::keys_of_the_view, kViewKeys},
-    KeyGroup{Window::keys_of_controls, kControlKeys}, KeyGroup{Network::keys_of_networks, kNetworkKeys},
-    KeyGroup{Window::keys_of_lessons, kLessonKeys},   KeyGroup{Window::keys_of_presenting, kPresentKeys},
-    KeyGroup{Window::keys_of_files, kFileKeys},
+    KeyGroup{Window::keys_of_the_show, kShowKeys},      KeyGroup{Window::keys_of_the_view, kViewKeys},
+    KeyGroup{Window::keys_of_controls, kControlKeys},   KeyGroup{Window::keys_of_cells, kCellKeys},
+    KeyGroup{Network::keys_of_networks, kNetworkKeys},  KeyGroup{Window::keys_of_lessons, kLessonKeys},
+    KeyGroup{Window::keys_of_presenting, kPresentKeys}, KeyGroup{Window::keys_of_files, kFileKeys},
 };
 
 }  // namespace
 
 std::optional<Action> action_of(std::string_view chord, Press press, AppState const& state) {
-    static auto const kBindings = make_bindings();
-    static auto const kNetworkBindings = make_network_bindings();
-    static auto const kStillNetworkBindings = make_still_network_bindings();
-    static auto const kLessonBindings = make_lesson_bindings();
-    bool const explores = state.workspace == Workspace::Arithmetic;
-    bool const in_network = state.workspace == Workspace::Network;
-    // While a story plays, keys move it as they move every show.
     auto const presenting = state.present ? present_action_of(chord, *state.present) : std::nullopt;
-    if (presenting && std::holds_alternative<std::monostate>(state.dialog))
+    if (presenting && !is_for_pointing(chord, state) && std::holds_alternative<std::monostate>(state.dialog))
         return press == Press::First ? std::optional<Action>{InPresent{*presenting}} : std::nullopt;
-    bool const is_still = in_network && !playing_in(state) && !is_show(state.network);
-    auto const* found = is_still ? binding_of(kStillNetworkBindings, chord) : nullptr;
-    if (in_network && found == nullptr) found = binding_of(kNetworkBindings, chord);
-    if (state.workspace == Workspace::Lesson) found = binding_of(kLessonBindings, chord);
-    if (found == nullptr) found = binding_of(kBindings, chord);
+    auto const* const found = binding_here(chord, state);
     if (found == nullptr) return std::nullopt;
     if (state.keyboard == Keyboard::Controls && is_for_controls(chord)) return std::nullopt;
     if (is_for_grid(chord, state)) return std::nullopt;
     auto action = found->action;
+    bool const explores = state.workspace == Workspace::Arithmetic;
     if (!explores && is_about_scenes(action) && !has_meaning(state, action)) return std::nullopt;
     if (!works_before(state.dialog, action)) return std::nullopt;
     if (press == Press::First) return action;
 
-    // Holding a key goes on and on only where that is what one wants.
     if (auto* const step = std::get_if<StepBy>(&action)) {
         step->manner = Manner::Jump;
         return action;
     }
-    bool const repeats = std::holds_alternative<RowBy>(action) || std::holds_alternative<StageBy>(action) ||
-                         std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action) ||
-                         std::holds_alternative<InNetwork>(action) || is_one_of<Walk, MovePin>(action);
-    return repeats ? std::optional{action} : std::nullopt;
+    return is_repeated(action) ? std::optional{action} : std::nullopt;
 }
 
 std::span<KeyGroup const> key_sheet() {

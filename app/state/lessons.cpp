@@ -105,10 +105,9 @@ int pages_of(LessonState const& lesson) {
     return static_cast<int>(lesson.open->lesson->pages.size());
 }
 
-std::optional<lesson::Asked> asked_in(AppState const& state) {
+std::optional<quiz::Asked> asked_in(AppState const& state) {
     if (!is_hidden(state)) return std::nullopt;
-    auto const& prediction = *prediction_in(state);
-    return lesson::Asked{prediction.question, prediction.chosen};
+    return prediction_in(state)->asked;
 }
 
 std::string title_of(LessonState const& lesson, text::Language language) {

@@ -34,7 +34,7 @@ lesson::Steps steps_of(LessonState const& lesson);
 int pages_of(LessonState const& lesson);
 
 // The question that stands, in a lesson or elsewhere, as long as its answer is hidden.
-std::optional<lesson::Asked> asked_in(AppState const& state);
+std::optional<quiz::Asked> asked_in(AppState const& state);
 
 // "Convolution, from the beginning · 3 / 12"
 std::string title_of(LessonState const& lesson, text::Language language);

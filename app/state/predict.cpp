@@ -29,7 +29,7 @@ void go_to(AppState& state, std::int64_t step) {
 }
 
 void ask(AppState& state, quiz::Question const& question) {
-    state.prediction = Prediction{question, {}};
+    state.prediction = Prediction{{question}, {}};
     if (question.kind != quiz::Kind::OutputSize) go_to(state, question.step - 1);
     state.prediction->place = place_of(state);
 }
@@ -46,8 +46,8 @@ void reveal(AppState& state) {
     auto& prediction = *state.prediction;
     prediction.revealed = true;
     bool const page_without_picture =
-        prediction.question.kind == quiz::Kind::OutputSize && state.workspace == Workspace::Lesson;
-    if (!page_without_picture) go_to(state, prediction.question.step);
+        prediction.asked.question.kind == quiz::Kind::OutputSize && state.workspace == Workspace::Lesson;
+    if (!page_without_picture) go_to(state, prediction.asked.question.step);
     prediction.place = place_of(state);
 }
 
@@ -90,8 +90,33 @@ void begin_practice(AppState& state, std::optional<std::uint64_t> seed) {
 
 void choose(AppState& state, op::Cell const& cell) {
     auto& prediction = *state.prediction;
-    if (auto places = quiz::chosen(prediction.chosen, prediction.question, cell))
-        prediction.chosen = *std::move(places);
+    if (auto places = quiz::chosen(prediction.asked.chosen, prediction.asked.question, cell))
+        prediction.asked.chosen = *std::move(places);
+}
+
+// Cells in the order in which they are read, by number.
+std::int64_t cell_in_the_middle(tensor::Shape const& grid) {
+    tensor::Index middle{0, 0, grid.spatial};
+    for (int axis = 0; axis < grid.spatial.axes(); ++axis) middle.spatial[axis] = (grid.spatial[axis] - 1) / 2;
+    return offset(grid, middle);
+}
+
+void point(AppState& state, trace::Trace const& trace, PointBy by) {
+    auto& [question, chosen, pointed] = state.prediction->asked;
+    if (question.kind != quiz::Kind::Touched) return;
+    tensor::Shape const grid{1, 1, quiz::shape_pointed_at(trace, question).spatial};
+    auto const axes = grid.spatial.axes();
+    auto const width = axes > 1 ? grid.spatial[axes - 1] : 0;
+    auto const next =
+        pointed ? offset(grid, {0, 0, *pointed}) + by.rows * width + by.columns : cell_in_the_middle(grid);
+    if (next >= 0 && next < plane_size(grid)) pointed = index_at(grid, next).spatial;
+}
+
+void choose_pointed(AppState& state, trace::Trace const& trace) {
+    auto const& [question, chosen, pointed] = state.prediction->asked;
+    if (!pointed) return point(state, trace, {});
+    tensor::Index const at{0, 0, *pointed};
+    choose(state, quiz::points_at_input(question) ? op::Cell{op::InputCell{at}} : op::Cell{op::OutputCell{at}});
 }
 
 void end(AppState& state) {
@@ -127,7 +152,7 @@ void ask_question_of_page(AppState& state) {
     if (view_of(lesson).moment != trace::Moment{steps.last, 1}) return;
     auto question = quiz::ask(page.shown->trace, *page.question, steps.last + 1);
     if (!question) return;
-    state.prediction = Prediction{*question, place_of(state)};
+    state.prediction = Prediction{{*question}, place_of(state)};
 }
 
 void act_in_prediction(AppState& state, PredictAction const& action) {
@@ -146,11 +171,15 @@ void act_in_prediction(AppState& state, PredictAction const& action) {
     auto& prediction = *state.prediction;
     std::visit(base::Overloaded{
                    [&](ChooseCell const& it) { choose(state, it.cell); },
+                   [&](PointBy it) { point(state, asked->trace, it); },
+                   [&](ChoosePointed) { choose_pointed(state, asked->trace); },
                    [&](TypeAnswer const& it) {
                        prediction.typed = it.text;
-                       take(state, quiz::judge(asked->trace, prediction.question, it.text));
+                       take(state, quiz::judge(asked->trace, prediction.asked.question, it.text));
                    },
-                   [&](CheckAnswer) { take(state, quiz::judge(asked->trace, prediction.question, prediction.chosen)); },
+                   [&](CheckAnswer) {
+                       take(state, quiz::judge(asked->trace, prediction.asked.question, prediction.asked.chosen));
+                   },
                    [&](RevealAnswer) {
                        count(state, std::nullopt);
                        reveal(state);

@@ -24,9 +24,8 @@ struct ShowPlace {
 };
 
 struct Prediction {
-    quiz::Question question;
+    quiz::Asked asked;
     ShowPlace place;                         // the question itself, or, once revealed, its answer
-    quiz::Places chosen{};                   // cells that were pointed at
     std::string typed{};                     // the latest answer
     std::optional<quiz::Verdict> verdict{};  // on it
     std::optional<base::Problem> trouble{};  // why it could not be judged
@@ -46,6 +45,12 @@ struct Predict {  // in the explorer; what comes next
 struct ChooseCell {  // or let it go again
     op::Cell cell;
 };
+// By keyboard: to the cell beside the one that is pointed at, or to the one in the middle, where none is yet. What lies
+// beyond the end of a row is the next row, beyond the last row the next plane.
+struct PointBy {
+    int rows{}, columns{};
+};
+struct ChoosePointed {};  // or let it go again
 struct TypeAnswer {
     std::string text;
 };
@@ -57,8 +62,8 @@ struct BeginPractice {
 };
 struct NextExercise {};
 
-using PredictAction = std::variant<Predict, ChooseCell, TypeAnswer, CheckAnswer, RevealAnswer, EndPrediction,
-                                   BeginPractice, NextExercise>;
+using PredictAction = std::variant<Predict, ChooseCell, PointBy, ChoosePointed, TypeAnswer, CheckAnswer, RevealAnswer,
+                                   EndPrediction, BeginPractice, NextExercise>;
 
 void act_in_prediction(AppState& state, PredictAction const& action);
 

@@ -228,6 +228,13 @@ void add_lesson(Json& json, LessonState const& lesson) {
     json["page_mode"] = name_of(lesson.playback.mode);
 }
 
+// [[row, column], ...]
+Json json_of(quiz::Places const& places) {
+    auto json = Json::array();
+    for (auto const& place : places) json.push_back(std::vector(place.begin(), place.end()));
+    return json;
+}
+
 // Of the question that stands where the show does, if one does.
 void add_prediction(Json& json, AppState const& state) {
     auto const* const prediction = prediction_in(state);
@@ -235,6 +242,9 @@ void add_prediction(Json& json, AppState const& state) {
     json["verdict"] = prediction == nullptr || !prediction->verdict  ? ""
                       : *prediction->verdict == quiz::Verdict::Right ? "right"
                                                                      : "wrong";
+    json["chosen"] = prediction == nullptr ? Json::array() : json_of(prediction->asked.chosen);
+    json["pointed"] =
+        prediction != nullptr && prediction->asked.pointed ? json_of({*prediction->asked.pointed}).front() : Json{};
     auto const& practice = state.practice;
     json["practice"] = practice ? Json{practice->number, practice->asked, practice->right} : Json{};
 }

@@ -107,6 +107,17 @@ void walk(AppState& state, Stride stride) {
     state.stride = stride;
 }
 
+// Keys may come faster than pictures.
+void move_matrix(AppState& state, MatrixStride const& by) {
+    auto const before = state.matrix_stride.value_or(MatrixStride{});
+    state.matrix_stride = MatrixStride{before.rows + by.rows, before.columns + by.columns, before.zoom + by.zoom};
+}
+
+void show_matrix_part(AppState& state, std::optional<picture::MatrixViewport> const& part) {
+    state.matrix_part = part;
+    state.matrix_stride.reset();
+}
+
 FileDialog* file_dialog(AppState& state) {
     return std::get_if<FileDialog>(&state.dialog);
 }
@@ -147,7 +158,8 @@ void update(AppState& state, Action const& action) {
             [&](CloseView it) { close_view(state, it.pane); },
             [&](OpenPaneMenu it) { open_pane_menu(state, it.pane); },
             [&](PaneMenuOpened) { state.pane_menu.reset(); },
-            [&](ShowMatrixPart const& it) { state.matrix_part = it.viewport; },
+            [&](ShowMatrixPart const& it) { show_matrix_part(state, it.viewport); },
+            [&](MoveMatrix it) { move_matrix(state, it.stride); },
             [&](Pin const& it) { pin(state, it.focus); },
             [&](PinNext) { pin_next(state); },
             [&](MovePin it) {

@@ -50,7 +50,7 @@ void Interface::panels(Ui& ui) {
     // there are.
     auto const* const prediction = state::prediction_in(ui.state);
     bool const asks = prediction != nullptr;
-    bool const counts = state::is_hidden(ui.state) && prediction->question.kind == quiz::Kind::OutputSize;
+    bool const counts = state::is_hidden(ui.state) && prediction->asked.question.kind == quiz::Kind::OutputSize;
     // The training of a network has a track of its own.
     bool const in_network = ui.state.workspace == state::Workspace::Network;
     bool const has_track = in_network && ui.state.network.view == state::NetworkView::Evolution;

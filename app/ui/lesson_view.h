@@ -20,7 +20,7 @@ private:
         std::uint64_t revision;
         lesson::PageView view;
         picture::Look look;
-        std::optional<lesson::Asked> asked;  // its answer is hidden
+        std::optional<quiz::Asked> asked;  // its answer is hidden
         bool operator==(Shown const&) const = default;
     };
 

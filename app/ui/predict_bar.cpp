@@ -82,7 +82,7 @@ void outcome(Ui& ui, Rect const& place, float left, float right, state::Predicti
     auto const color = !prediction.verdict ? ui.colors.faint_text : is_right ? ui.colors.good : ui.colors.bad;
     letter(ui, list, {left, y}, verdict, {size, color, figure::Weight::Bold});
     left += width_of(ui, verdict, size, figure::Weight::Bold) + ui.px(14);
-    auto const solution = quiz::solution(asked->trace, prediction.question, language);
+    auto const solution = quiz::solution(asked->trace, prediction.asked.question, language);
     letter(ui, list, {left, y}, fitted(ui, solution, size, right - left), {size, ui.colors.text});
 }
 
@@ -104,7 +104,7 @@ void PredictBar::answer_field(Ui& ui, state::Prediction const& prediction) {
     ImGui::PopStyleVar(2);
     ImGui::SetCursorScreenPos({begin.x + width + ui.px(kGap), begin.y});
     if (!button(ui, "predict.check", Window::button_check, ButtonLook::Primary) && !entered) return;
-    if (prediction.question.kind == quiz::Kind::Touched && typed_.empty())
+    if (prediction.asked.question.kind == quiz::Kind::Touched && typed_.empty())
         ui.act(InPrediction{state::CheckAnswer{}});
     else
         ui.act(InPrediction{state::TypeAnswer{typed_}});
@@ -113,7 +113,7 @@ void PredictBar::answer_field(Ui& ui, state::Prediction const& prediction) {
 void PredictBar::hidden(Ui& ui, Rect const& place, state::Prediction const& prediction) {
     auto const left = place.x + ui.px(kMargin);
     ImGui::SetCursorScreenPos({left, top_of_controls(ui, place)});
-    if (prediction.question.kind == quiz::Kind::Touched) {
+    if (prediction.asked.question.kind == quiz::Kind::Touched) {
         auto const words = ui.say(Window::answer_cells);
         auto const size = ui.unit * kTextSize;
         letter(ui, *ImGui::GetWindowDrawList(), {left, place.center().y}, words, {size, ui.colors.text});

@@ -32,12 +32,10 @@ void key_group(Ui& ui, state::KeyGroup const& group) {
     keys_width += ui.px(14);
     for (auto const& help : group.keys) {
         auto const begin = ImGui::GetCursorScreenPos();
-        auto const middle = begin.y + ui.px(11);
-        auto const room = ImGui::GetContentRegionAvail().x - keys_width;
-        letter(ui, list, {begin.x, middle}, help.keys, {size, ui.colors.text, figure::Weight::Bold});
-        letter(ui, list, {begin.x + keys_width, middle}, fitted(ui, ui.say(help.what), size, room),
-               {size, ui.colors.text});
-        ImGui::Dummy({1, ui.px(22)});
+        letter(ui, list, {begin.x, begin.y + ui.px(11)}, help.keys, {size, ui.colors.text, figure::Weight::Bold});
+        ImGui::Indent(keys_width);
+        paragraph(ui, ui.say(help.what));
+        ImGui::Unindent(keys_width);
     }
     ImGui::Dummy({1, ui.px(8)});
 }
@@ -69,7 +67,7 @@ void key_sheet_dialog(Ui& ui) {
     auto const width = ImGui::GetContentRegionAvail().x;
     std::size_t const columns = width > ui.px(1080) ? 3 : width > ui.px(720) ? 2 : 1;
     std::size_t column = 1;
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(20), 0});
     ImGui::Columns(static_cast<int>(columns), "columns", false);
     for (auto const& group : state::key_sheet()) {
         // The next column begins where all are about as long.

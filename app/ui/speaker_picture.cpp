@@ -14,10 +14,10 @@ namespace {
 using state::Workspace;
 
 figure::Figure scene_figure(state::AppState const& state, trace::Moment moment, picture::Look const& look,
-                            std::optional<lesson::Asked> const& asked) {
+                            std::optional<quiz::Asked> const& asked) {
     auto const& [scene, trace, timeline] = state.exhibit;
     auto const wholes = state::wholes_of(state);
-    if (asked) return quiz::question_figure(scene, trace, asked->question, asked->chosen, look, wholes);
+    if (asked) return quiz::question_figure(scene, trace, *asked, look, wholes);
     return picture::compose(scene, trace, moment, look, state.pinned, wholes);
 }
 

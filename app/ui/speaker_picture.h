@@ -30,7 +30,7 @@ private:
         trace::Moment moment;
         picture::Look look;
         std::optional<picture::Focus> pinned;
-        std::optional<lesson::Asked> asked;  // its answer is hidden
+        std::optional<quiz::Asked> asked;  // its answer is hidden
         bool operator==(Shown const&) const = default;
     };
 

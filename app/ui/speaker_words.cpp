@@ -51,7 +51,7 @@ SpeakerWords words_for_speaker(state::AppState const& state) {
     }
     if (state::is_hidden(state))
         if (auto const asked = state::asked_scene(state))
-            words.answer = quiz::solution(asked->trace, state::prediction_in(state)->question, language);
+            words.answer = quiz::solution(asked->trace, state::prediction_in(state)->asked.question, language);
     return words;
 }
 

@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include "app/paint/imgui_painter.h"
+#include "app/state/lessons.h"
 #include "app/ui/pane_controls.h"
 #include "core/picture/back_row.h"
 #include "core/picture/picture.h"
@@ -12,6 +13,11 @@
 #include "core/quiz/question_figure.h"
 
 namespace deconvista::ui {
+namespace {
+
+constexpr float kZoomStep = 1.25f;  // a notch of the wheel, or a key
+
+}  // namespace
 
 picture::Look stage_look(Ui const& ui, picture::Look look) {
     look.matrix = ui.state.matrix_part;
@@ -23,8 +29,8 @@ void StageView::compose(Ui const& ui, Shown const& wanted) {
     if (shown_ == wanted) return;
     auto const& exhibit = ui.state.exhibit;
     if (wanted.asked)
-        figure_ = quiz::question_figure(exhibit.scene, exhibit.trace, *wanted.asked, wanted.chosen, wanted.look,
-                                        state::wholes_of(ui.state));
+        figure_ =
+            quiz::question_figure(exhibit.scene, exhibit.trace, *wanted.asked, wanted.look, state::wholes_of(ui.state));
     else
         figure_ = picture::compose(exhibit.scene, exhibit.trace, wanted.moment, wanted.look, wanted.focus,
                                    state::wholes_of(ui.state));
@@ -42,9 +48,10 @@ void StageView::choose_cell(Ui& ui, Rect const& place) {
     hovered_.reset();
     ImGui::SetCursorScreenPos(place.begin());
     bool const pressed = ImGui::InvisibleButton("stage", place.size());
-    if (shown_->asked->kind != quiz::Kind::Touched || !(pressed || ImGui::IsItemHovered())) return;
+    auto const& question = shown_->asked->question;
+    if (question.kind != quiz::Kind::Touched || !(pressed || ImGui::IsItemHovered())) return;
     auto const site = site_at(ui, place, ImGui::GetIO().MousePos);
-    if (!site || !site->cell || !quiz::chosen({}, *shown_->asked, *site->cell)) return;
+    if (!site || !site->cell || !quiz::chosen({}, question, *site->cell)) return;
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     if (pressed) ui.act(state::InPrediction{state::ChooseCell{*site->cell}});
 }
@@ -87,13 +94,22 @@ void StageView::move_matrix(Ui& ui, Rect const& place) {
         auto const seen = picture::moved_matrix(exhibit.scene, exhibit.trace, shown_->moment, from, by);
         if (seen && seen->viewport != ui.state.matrix_part) ui.act(state::ShowMatrixPart{seen->viewport});
     };
-    constexpr float kStep = 1.25f;  // a notch of the wheel
     if (ImGui::IsItemHovered() && io.MouseWheel != 0)
-        move(shown_->look, {in_figure(io.MousePos), {}, std::pow(kStep, io.MouseWheel)});
+        move(shown_->look, {in_figure(io.MousePos), {}, std::pow(kZoomStep, io.MouseWheel)});
     if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) return drag_.reset();
     if (!drag_) drag_ = {shown_->look, io.MouseClickedPos[0]};
     auto const by = ImVec2{io.MousePos.x - drag_->second.x, io.MousePos.y - drag_->second.y};
     move(drag_->first, {in_figure(drag_->second), {by.x * ui.density, by.y * ui.density}});
+}
+
+void StageView::move_matrix_by_key(Ui& ui) const {
+    auto const& stride = ui.state.matrix_stride;
+    if (!stride) return;
+    auto const& exhibit = ui.state.exhibit;
+    auto const zoom = std::pow(kZoomStep, static_cast<float>(stride->zoom));
+    auto const seen = picture::moved_matrix(exhibit.scene, exhibit.trace, shown_->moment, shown_->look,
+                                            picture::MatrixStride{stride->rows, stride->columns, zoom});
+    ui.act(state::ShowMatrixPart{seen ? seen->viewport : ui.state.matrix_part});
 }
 
 // Some point of the last output cell, the lowest at the right.
@@ -124,11 +140,9 @@ void StageView::note_last_cell(Ui& ui, Rect const& place) {
 void StageView::show(Ui& ui, Rect const& place) {
     if (place.width < 1 || place.height < 1) return;
     auto const look = stage_look(ui, ui.look(place.width, place.height));
-    auto const* const asked = state::prediction_in(ui.state);
-    bool const asks = state::is_hidden(ui.state);
+    auto const asked = state::asked_in(ui.state);
     compose(ui, {ui.state.revision, ui.state.wholes_revision, state::moment_of(ui.state), look,
-                 ui.state.pinned ? ui.state.pinned : hovered_, asks ? std::optional{asked->question} : std::nullopt,
-                 asks ? asked->chosen : quiz::Places{}});
+                 ui.state.pinned ? ui.state.pinned : hovered_, asked});
     ImGui::SetNextWindowPos(place.begin());
     ImGui::SetNextWindowSize(place.size());
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -138,12 +152,13 @@ void StageView::show(Ui& ui, Rect const& place) {
     if (ImGui::Begin("stage", nullptr, kFlags)) {
         ImGui::BringWindowToDisplayBack(ImGui::GetCurrentWindow());  // drawers lie over it
         paint::on_screen(figure_, *ImGui::GetWindowDrawList(), place.begin(), 1 / ui.density, ui.fonts, ui.images);
-        if (!ui.state.present && !asks)
+        if (!ui.state.present && !asked)
             pane_controls(ui, place, look);  // before the stage: what is said first is hit first
         if (shown_->asked)
             choose_cell(ui, place);
         else
             follow_pointer(ui, place);
+        move_matrix_by_key(ui);
         ui.note_place("stage", place);
         if (ui.places != nullptr && ui.state.playback.mode == state::Mode::Still) note_last_cell(ui, place);
     }

@@ -26,8 +26,7 @@ private:
         trace::Moment moment;
         picture::Look look;
         std::optional<picture::Focus> focus;
-        std::optional<quiz::Question> asked;  // its answer is hidden
-        quiz::Places chosen;
+        std::optional<quiz::Asked> asked;  // its answer is hidden
         bool operator==(Shown const&) const = default;
     };
 
@@ -36,6 +35,7 @@ private:
     void follow_pointer(Ui& ui, Rect const& place);
     void choose_cell(Ui& ui, Rect const& place);
     void move_matrix(Ui& ui, Rect const& place);
+    void move_matrix_by_key(Ui& ui) const;
     std::optional<ImVec2> point_in_last_cell(Ui const& ui, Rect const& place) const;
     void note_last_cell(Ui& ui, Rect const& place);
 

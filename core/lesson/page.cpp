@@ -178,12 +178,12 @@ PagePlan plan_of(Page const& page, picture::Look const& look) {
 }
 
 figure::Figure picture_of(Page const& page, trace::Moment moment, picture::Look const& look,
-                          picture::Wholes const& wholes, Asked const* asked) {
+                          picture::Wholes const& wholes, quiz::Asked const* asked) {
     auto const room = *plan_of(page, look).picture;
     auto const own = look_of_picture(page, look, room);
     if (page.told) return page.told->story->figure(moment, own);
     auto const& [scene, trace, rates, steps, highlights] = *page.shown;
-    if (asked != nullptr) return quiz::question_figure(scene, trace, asked->question, asked->chosen, own, wholes);
+    if (asked != nullptr) return quiz::question_figure(scene, trace, *asked, own, wholes);
     std::optional<picture::Focus> focus;
     for (auto const& highlight : highlights)
         if (auto const* const cell = std::get_if<op::Cell>(&highlight)) focus = picture::Focus{*cell};
@@ -203,7 +203,7 @@ std::optional<op::Cell> cell_at(Page const& page, quiz::Question const& question
 }
 
 figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::Look const& look,
-                           picture::Wholes const& wholes, Asked const* asked) {
+                           picture::Wholes const& wholes, quiz::Asked const* asked) {
     auto const& page = lesson.pages[static_cast<std::size_t>(view.page)];
     auto const& theme = picture::theme_of(look.theme);
     auto const plan = plan_of(page, look);

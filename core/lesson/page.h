@@ -24,13 +24,6 @@ struct PageView {
     bool operator==(PageView const&) const = default;
 };
 
-// A question of a page, and the cells that were pointed at so far.
-struct Asked {
-    quiz::Question question;
-    quiz::Places chosen{};
-    bool operator==(Asked const&) const = default;
-};
-
 // The page as it is turned to: at the first of its steps.
 PageView opened(Lesson const& lesson, int page);
 
@@ -52,11 +45,11 @@ PagePlan plan_of(Page const& page, picture::Look const& look);
 // Width, height, theme and language of the look count. `wholes`: as picture::compose() has them.
 // `asked`: the page's question stands, and its picture hides the answer.
 figure::Figure page_figure(Lesson const& lesson, PageView const& view, picture::Look const& look,
-                           picture::Wholes const& wholes = {}, Asked const* asked = nullptr);
+                           picture::Wholes const& wholes = {}, quiz::Asked const* asked = nullptr);
 
 // The picture alone, as large as the plan has it; for a page that has a scene.
 figure::Figure picture_of(Page const& page, trace::Moment moment, picture::Look const& look,
-                          picture::Wholes const& wholes = {}, Asked const* asked = nullptr);
+                          picture::Wholes const& wholes = {}, quiz::Asked const* asked = nullptr);
 
 // The cell at a point of the page while its question stands.
 std::optional<op::Cell> cell_at(Page const& page, quiz::Question const& question, picture::Look const& look,

@@ -80,8 +80,32 @@ std::vector<Patch> patches_of(Sites const& sites, Marked const& marked) {
     return patches;
 }
 
+// The corners of a frame around the cell.
+void mark_corners(Shapes& shapes, Theme const& theme, Quad const& quad) {
+    auto const side = quad[1].x - quad[0].x;
+    auto const width = std::clamp(side * 0.1f, 2.5f, 6.f), out = 1 + 3 * width / std::max(1.f, side);
+    figure::Point const middle{(quad[0].x + quad[2].x) / 2, (quad[0].y + quad[2].y) / 2};
+    auto const outside = [&](figure::Point corner) {
+        return figure::Point{middle.x + (corner.x - middle.x) * out, middle.y + (corner.y - middle.y) * out};
+    };
+    auto const towards = [](figure::Point from, figure::Point to) {
+        constexpr float kPart = 0.3f;
+        return figure::Point{from.x + (to.x - from.x) * kPart, from.y + (to.y - from.y) * kPart};
+    };
+    for (std::size_t i = 0; i < quad.size(); ++i) {
+        auto const before = outside(quad[(i + 3) % 4]), here = outside(quad[i]), after = outside(quad[(i + 1) % 4]);
+        std::vector<figure::Point> const corner{towards(here, before), here, towards(here, after)};
+        shapes.emplace_back(figure::Polyline{corner, {theme.ground, width * 2}});
+        shapes.emplace_back(figure::Polyline{corner, {theme.ink, width}});
+    }
+}
+
 // Many cells have one frame, which leaves their colours and numbers as they are.
-void mark(Shapes& shapes, Theme const& theme, Patch const& patch) {
+void mark(Shapes& shapes, Theme const& theme, Patch const& patch, MarkStyle style) {
+    if (style == MarkStyle::Corners) {
+        for (auto const& quad : patch.quads) mark_corners(shapes, theme, quad);
+        return;
+    }
     if (patch.quads.size() == 1 || !patch.upright) {
         for (auto const& quad : patch.quads) ring_cell(shapes, theme, quad, Ring::Light);
         return;
@@ -101,7 +125,7 @@ void draw_alone(Shapes& shapes, scene::Scene const& scene, trace::Trace const& t
     for (auto const& pane : panes_of(scene.views, look)) {
         if (!pane.bands) continue;
         for (auto const& patch : patches_of(sites_of(shot, pane.view, *pane.bands), marked))
-            mark(shapes, shot.theme, patch);
+            mark(shapes, shot.theme, patch, marked.style);
     }
 }
 

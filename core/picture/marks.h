@@ -21,10 +21,15 @@ struct CellBox {
     bool operator==(CellBox const&) const = default;
 };
 
+// Ring: a ring on each cell, or around many together. Corners: around each cell, so that they are told from rings and
+// from the frame of the current step.
+enum class MarkStyle : std::uint8_t { Ring, Corners };
+
 // All cells of the part that are drawn, or those in the box. The written sum has no cells, and so no box.
 struct Marked {
     Part part{};
     std::optional<CellBox> box;
+    MarkStyle style{MarkStyle::Ring};
     bool operator==(Marked const&) const = default;
 };
 

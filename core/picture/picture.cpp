@@ -105,12 +105,17 @@ auto in_half_of(At const& whole, Ask&& ask) -> decltype(ask(whole)) {
                 Half::Second});
 }
 
-// The layout of the matrix at the point, if there is one.
-std::optional<MatrixLayout> matrix_at(At const& at) {
+// The layout of the first matrix in a pane that `is_meant`, if there is one.
+template <class IsMeant>
+std::optional<MatrixLayout> matrix_in(At const& at, IsMeant&& is_meant) {
     for (auto const& pane : panes_of(at.scene.views, at.look))
-        if (pane.bands && pane.view == scene::View::Matrix && pane.place.holds(at.point))
+        if (pane.bands && pane.view == scene::View::Matrix && is_meant(pane.place))
             return matrix_layout(Shot{at.scene, at.trace, at.moment, at.look}, *pane.bands);
     return std::nullopt;
+}
+
+std::optional<MatrixLayout> matrix_at(At const& at) {
+    return matrix_in(at, [&](figure::Rect const& place) { return place.holds(at.point); });
 }
 
 std::optional<MatrixViewport> enlarged(At const& at, MatrixLayout const& layout, float factor) {
@@ -150,6 +155,21 @@ std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace
 std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                        Look const& look, MatrixMove const& move) {
     return in_half_of({scene, trace, moment, look, move.at}, [&](At const& at) { return moved(at, move); });
+}
+
+std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                       Look const& look, MatrixStride const& stride) {
+    auto const own = scene.beside.empty() ? look : halves_of(look).look;
+    auto const layout = matrix_in({scene, trace, moment, own, {}}, [](auto const&) { return true; });
+    if (!layout) return std::nullopt;
+    auto const& matrix = layout->matrix;
+    auto const pixels = [&](int quarters, Span const& seen) {
+        auto const cells = std::max<std::int64_t>(1, seen.count / 4);
+        return -static_cast<float>(quarters * cells) * matrix.cell;
+    };
+    auto const middle = matrix.whole().center();
+    figure::Point const by{pixels(stride.columns, matrix.columns), pixels(stride.rows, matrix.rows)};
+    return moved({scene, trace, moment, own, middle}, {middle, by, stride.factor});
 }
 
 std::optional<MatrixViewport> matrix_part_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,

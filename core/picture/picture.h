@@ -46,6 +46,15 @@ struct MatrixSeen {
 std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                        Look const& look, MatrixMove const& move);
 
+// The same by keyboard: on by so many quarters of what is seen, or enlarged about the middle of it. Of two scenes
+// beside each other, the first one's matrix.
+struct MatrixStride {
+    int rows{}, columns{};
+    float factor{1};
+};
+std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
+                                       Look const& look, MatrixStride const& stride);
+
 // What the look's `matrix` becomes by pointing at a place in the image of a whole matrix; nothing elsewhere.
 std::optional<MatrixViewport> matrix_part_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
                                              Look const& look, figure::Point point);

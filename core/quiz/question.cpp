@@ -238,6 +238,11 @@ bool points_at_input(Question const& question) {
     return std::holds_alternative<op::OutputCell>(question.cell);
 }
 
+tensor::Shape const& shape_pointed_at(trace::Trace const& trace, Question const& question) {
+    auto const& computation = trace.computation();
+    return points_at_input(question) ? computation.input.shape() : computation.output;
+}
+
 std::optional<Places> chosen(Places places, Question const& question, op::Cell const& cell) {
     auto const* const input = std::get_if<op::InputCell>(&cell);
     auto const* const output = std::get_if<op::OutputCell>(&cell);

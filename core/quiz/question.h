@@ -38,12 +38,21 @@ double right_value(trace::Trace const& trace, Question const& question);
 tensor::Extents right_size(trace::Trace const& trace);
 Places right_places(trace::Trace const& trace, Question const& question);
 
-// Whether cells of the input are pointed at for Touched, or of the output.
+// Whether cells of the input are pointed at for Touched, or of the output; and the shape of that tensor.
 bool points_at_input(Question const& question);
+tensor::Shape const& shape_pointed_at(trace::Trace const& trace, Question const& question);
 
 // The cell with its place added to those that were chosen, or taken out of them again; nothing for a cell that is of
 // the wrong tensor.
 std::optional<Places> chosen(Places places, Question const& question, op::Cell const& cell);
+
+// A question that stands, and what was pointed at so far.
+struct Asked {
+    Question question;
+    Places chosen{};
+    std::optional<tensor::Extents> pointed{};  // where the keyboard is
+    bool operator==(Asked const&) const = default;
+};
 
 enum class Verdict : std::uint8_t { Right, Wrong };
 

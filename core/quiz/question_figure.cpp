@@ -75,15 +75,17 @@ void write_lines(Shapes& shapes, std::vector<std::string> const& lines, std::str
     line(question, theme.focus, Weight::Bold);
 }
 
-void ring_places(Shapes& shapes, scene::Scene const& scene, trace::Trace const& trace, Question const& question,
-                 Places const& chosen, picture::Look const& look) {
+void mark_places(Shapes& shapes, scene::Scene const& scene, trace::Trace const& trace, Asked const& asked,
+                 picture::Look const& look) {
     using picture::Part;
-    bool const input = points_at_input(question);
-    auto const& shape = input ? trace.computation().input.shape() : trace.computation().output;
-    for (auto const& place : chosen) {
+    auto const& shape = shape_pointed_at(trace, asked.question);
+    auto const part = points_at_input(asked.question) ? Part::Input : Part::Output;
+    auto const mark = [&](tensor::Extents const& place, picture::MarkStyle style) {
         picture::CellBox const box{{0, 0, place}, {shape.batch - 1, shape.channels - 1, place}};
-        draw_marked(shapes, scene, trace, moment_of(question), look, {input ? Part::Input : Part::Output, box});
-    }
+        draw_marked(shapes, scene, trace, moment_of(asked.question), look, {part, box, style});
+    };
+    for (auto const& place : asked.chosen) mark(place, picture::MarkStyle::Ring);
+    if (asked.pointed) mark(*asked.pointed, picture::MarkStyle::Corners);
 }
 
 }  // namespace
@@ -92,8 +94,9 @@ trace::Moment moment_of(Question const& question) {
     return {std::max<std::int64_t>(0, question.step - 1), 1};
 }
 
-figure::Figure question_figure(scene::Scene const& scene, trace::Trace const& trace, Question const& question,
-                               Places const& chosen, picture::Look const& look, picture::Wholes const& wholes) {
+figure::Figure question_figure(scene::Scene const& scene, trace::Trace const& trace, Asked const& asked,
+                               picture::Look const& look, picture::Wholes const& wholes) {
+    auto const& question = asked.question;
     auto const words = wording(trace, question, look.language);
     if (question.kind == Kind::OutputSize) {
         figure::Figure page{look.width, look.height, picture::theme_of(look.theme).ground, {}};
@@ -110,7 +113,7 @@ figure::Figure question_figure(scene::Scene const& scene, trace::Trace const& tr
     else if (auto const* const input = std::get_if<op::InputCell>(&question.cell))
         draw_marked(figure.shapes, scene, trace, moment, look,
                     {picture::Part::Input, picture::CellBox{input->at, input->at}});
-    ring_places(figure.shapes, scene, trace, question, chosen, look);
+    mark_places(figure.shapes, scene, trace, asked, look);
     write_in_place_of_sum(figure.shapes, scene, look, words);
     return figure;
 }

@@ -14,10 +14,10 @@ namespace deconvista::quiz {
 // The moment that is seen while the question stands.
 trace::Moment moment_of(Question const& question);
 
-// `chosen`: cells that were pointed at for Touched, which are ringed. `trace` is the scene's own. Of OutputSize the
-// operation is written down instead of drawn.
-figure::Figure question_figure(scene::Scene const& scene, trace::Trace const& trace, Question const& question,
-                               Places const& chosen, picture::Look const& look, picture::Wholes const& wholes = {});
+// Cells that were chosen are ringed, the one that is pointed at has corners. `trace` is the scene's own. Of OutputSize
+// the operation is written down instead of drawn.
+figure::Figure question_figure(scene::Scene const& scene, trace::Trace const& trace, Asked const& asked,
+                               picture::Look const& look, picture::Wholes const& wholes = {});
 
 // The cell at a point of such a picture, or of the picture of its answer.
 std::optional<op::Cell> cell_at(scene::Scene const& scene, trace::Trace const& trace, Question const& question,

@@ -177,6 +177,20 @@ class Keyboard(window.WindowTest):
         self.window.key("Escape")
         self.window.expect(pinned=None)
 
+    def test_the_matrix_is_moved_and_enlarged(self):
+        self.window = self.open("matrix_4_by_16")
+        self.window.expect(view="matrix", matrix=None)
+        self.window.key("plus", "plus", "plus", "plus")
+        self.window.wait(lambda state: state["matrix"] and state["matrix"][2] > 50, "a larger matrix")
+        self.window.key("ctrl+shift+Left", "ctrl+shift+Left", "ctrl+shift+Left")
+        self.window.wait(lambda state: state["matrix"][1] == 0, "its first column")
+        self.window.key("ctrl+shift+Right")
+        self.window.wait(lambda state: state["matrix"][1] > 0, "columns at the right")
+        self.window.key("minus")
+        self.window.wait(lambda state: not state["matrix"] or state["matrix"][2] < 50, "a smaller matrix")
+        self.window.key("0")
+        self.window.expect(matrix=None)
+
     def test_networks(self):
         self.window = self.open()
         self.window.key("ctrl+2")

@@ -39,6 +39,32 @@ class Predicting(window.WindowTest):
         self.window.settle()
         self.window.expect(answer="hidden", step=3)
 
+    def test_cells_are_pointed_at_by_keys(self):
+        self.window = self.open()
+        self.window.key("shift+p")
+        self.window.expect(answer="hidden", pointed=None, chosen=[])
+        self.window.key("alt+Left")
+        self.window.expect(pointed=[1, 1])
+        self.window.key("alt+Left", "alt+Up")
+        self.window.expect(pointed=[0, 0])
+        self.window.key("Return")
+        self.window.expect(chosen=[[0, 0]])
+        self.window.key("ctrl+Return")
+        self.window.expect(answer="shown", verdict="right")
+
+    def test_cells_are_pointed_at_while_a_lesson_is_presented(self):
+        self.window = self.open("lesson", "transposed_convolution")
+        self.window.key("F5")
+        self.window.expect(presenting=True)
+        self.window.key("3", "Return", "Next")
+        self.window.expect(page=3, answer="hidden")
+        self.window.key("alt+Right")
+        self.window.wait(lambda state: state["pointed"], "a cell that is pointed at")
+        self.window.key("Return")
+        self.window.wait(lambda state: state["chosen"] == [state["pointed"]], "a chosen cell")
+        self.window.key("Next")
+        self.window.expect(page=3, answer="shown")
+
     def test_a_lesson_asks_and_reveals(self):
         self.window = self.open("lesson", "convolution")
         self.window.click_on("page.9")

@@ -106,6 +106,22 @@ TEST_F(Keys, ChangeTheView) {
     EXPECT_EQ(state.settings.ui_scale, 1);
 }
 
+// The window knows how large the picture is, and answers.
+TEST_F(Keys, MoveTheMatrix) {
+    press("ctrl+shift+down");
+    ASSERT_TRUE(state.matrix_stride);
+    EXPECT_EQ(state.matrix_stride->rows, 1);
+    press("ctrl+shift+down");
+    EXPECT_EQ(state.matrix_stride->rows, 2) << "both are made in one";
+    update(state, ShowMatrixPart{picture::MatrixViewport{4, 2, 30}});
+    EXPECT_FALSE(state.matrix_stride);
+    EXPECT_EQ(state.matrix_part->row, 4);
+    EXPECT_TRUE(press("+", Press::Repeat));
+    EXPECT_EQ(state.matrix_stride->zoom, 1);
+    press("0");
+    EXPECT_FALSE(state.matrix_part);
+}
+
 TEST_F(Keys, OpenDialogs) {
     press("ctrl+o");
     EXPECT_EQ(std::get<FileDialog>(state.dialog).browser.purpose, Purpose::Open);

@@ -125,6 +125,32 @@ TEST(MatrixView, KeepsTheEntryUnderThePointer) {
     EXPECT_FALSE(moved_matrix(scene, trace, moment, look, {{1, 1}, {}, 2})) << "not on the matrix";
 }
 
+// By keyboard it is enlarged about its middle, and goes on by a quarter of what is seen until there is no more.
+TEST(MatrixView, IsMovedWithoutAPointer) {
+    auto const scene = square(30);
+    auto const trace = *trace_of(scene);
+    trace::Moment const moment{0, 1};
+    Look look{.width = 1280, .height = 720};
+    auto const go = [&](MatrixStride const& stride) {
+        look.matrix = moved_matrix(scene, trace, moment, look, stride)->viewport;
+    };
+    go({1, 0});
+    ASSERT_TRUE(look.matrix);
+    auto const below = look.matrix->row;
+    EXPECT_GT(below, 0);
+    go({0, 2});
+    EXPECT_EQ(look.matrix->row, below);
+    EXPECT_GT(look.matrix->column, 0);
+    go({-100, 0});
+    EXPECT_EQ(look.matrix->row, 0);
+    auto const cell = look.matrix->cell;
+    go({0, 0, 1.5f});
+    EXPECT_GT(look.matrix->cell, cell);
+    EXPECT_FALSE(moved_matrix(scene, trace, moment, look, MatrixStride{0, 0, 0.0001f})->viewport) << "the whole again";
+    auto const flat = seen_as(scene, scene::View::Flat);
+    EXPECT_FALSE(moved_matrix(flat, trace, moment, look, MatrixStride{1, 0})) << "there is no matrix";
+}
+
 // Of a matrix of a page the patches around the current step stand beside it, each with all its cells.
 TEST(MatrixView, PagesHavePatchesBesideThem) {
     for (std::int64_t const extent : {10, 100}) {

@@ -157,12 +157,26 @@ TEST(Question, IsDrawnWithoutItsAnswer) {
     picture::Look look{.width = 1280, .height = 720};
     for (int number = 0; number < 60; ++number) {
         auto const [scene, trace, question] = exercise_of(kSeed, number);
-        auto const dump = figure::dump(question_figure(scene, trace, question, {}, look));
+        auto const dump = figure::dump(question_figure(scene, trace, {question}, look));
         EXPECT_NE(dump.find(wording(trace, question, Language::English)), std::string::npos) << number;
         EXPECT_EQ(dump.find(solution(trace, question, Language::English)), std::string::npos) << number;
         auto const hides = std::holds_alternative<op::OutputCell>(question.cell) && question.kind != Kind::OutputSize;
         EXPECT_EQ(dump.find("\"?\"") != std::string::npos, hides) << number;
     }
+}
+
+TEST(Question, MarksTheCellThatIsPointedAtApartFromThoseThatWereChosen) {
+    auto const scene = known();
+    auto const trace = *picture::trace_of(scene);
+    auto const question = *ask(trace, Kind::Touched, trace.work().first);
+    picture::Look const look{.width = 1280, .height = 720};
+    auto const shapes = [&](Asked const& asked) {
+        return figure::dump(question_figure(scene, trace, asked, look)).size();
+    };
+    auto const plain = shapes({question});
+    EXPECT_GT(shapes({question, {}, tensor::Extents{0, 0}}), plain);
+    EXPECT_GT(shapes({question, {{0, 0}}, {}}), plain);
+    EXPECT_NE(shapes({question, {}, tensor::Extents{0, 0}}), shapes({question, {{0, 0}}, {}}));
 }
 
 std::string text_of_preset(std::string_view name) {
@@ -192,7 +206,7 @@ TEST(Question, IsAskedOfEveryPresetInEveryView) {
                 auto const where = std::string{preset.name} + " " + std::string{scene::word_of(view)};
                 auto const question = ask(*trace, kind, trace->work().first + trace->work().count / 2);
                 ASSERT_TRUE(question) << where;
-                auto const dump = figure::dump(question_figure(scene, *trace, *question, {}, look));
+                auto const dump = figure::dump(question_figure(scene, *trace, {*question}, look));
                 EXPECT_NE(dump.find(wording(*trace, *question, Language::English)), std::string::npos) << where;
                 EXPECT_EQ(dump.find(solution(*trace, *question, Language::English)), std::string::npos) << where;
                 if (kind == Kind::Touched) {
