@@ -109,9 +109,9 @@ Fact cells(tensor::Extents const& extents) {
     return to_text(count);
 }
 
-// "1, 2, 3; 4, 5, 6": as far as they fit a line.
+// "1, 2, 3; 4, 5, 6": as far as they fit a line; a few of them do not break.
 Fact values(tensor::Tensor const& tensor) {
-    constexpr std::size_t kMost = 64;
+    constexpr std::size_t kMost = 64, kFew = 5;
     constexpr int kDigits = 4;
     auto const all = tensor.values();
     if (all.empty() || all.size() > kMost) return std::nullopt;
@@ -122,7 +122,7 @@ Fact values(tensor::Tensor const& tensor) {
         if (i > 0) text += i % in_row == 0 ? "; " : ", ";
         text += base::pretty(double{all[i]}, kDigits);
     }
-    return text;
+    return all.size() <= kFew ? unbroken(text) : text;
 }
 
 // The whole output is computed for a lesson only where it is short.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 
 import window
 
@@ -36,16 +37,16 @@ class Lessons(window.WindowTest):
             page = window_.state["page"]
             if page == pages:
                 break
-            if page == 5 and len(reached) == 5:
+            if page == 4 and len(reached) == 4:
                 window_.key(BLACK)
                 window_.expect(veil="black")
                 window_.key(ON)
-                window_.expect(veil="none", page=5)
+                window_.expect(veil="none", page=4)
                 self.press(BACK)
-                window_.expect(page=4)
-                while window_.state["page"] == 4:
+                window_.expect(page=3)
+                while window_.state["page"] == 3:
                     self.press(ON)
-            self.press(PLAY if window_.state["page"] == 11 else ON)
+            self.press(PLAY if window_.state["page"] == 10 else ON)
             if window_.state["page"] != page:
                 reached.append(window_.state["page"])
         self.assertEqual(reached, list(range(1, pages + 1)))
@@ -79,6 +80,25 @@ class Lessons(window.WindowTest):
         self.window.wait(lambda state: state["message"], "a refusal")
         self.window.key("ctrl+3")
         self.window.expect(workspace="lesson", lesson="convolution", pages=12)
+
+    def test_the_pointer_hides_when_it_rests(self):
+        self.window = self.open("lesson", "names")
+        self.window.key(BEGIN)
+        self.window.expect(presenting=True)
+        for place in ((600, 300), (640, 320)):
+            self.window.move(*place)
+            self.sees_pointer(True)
+            self.sees_pointer(False)
+        self.window.key("l")
+        self.window.move(700, 300)
+        time.sleep(0.5)
+        self.sees_pointer(False)  # there is the laser pointer in its place
+
+    def sees_pointer(self, wanted):
+        end = time.monotonic() + window.PATIENCE
+        while window.pointer_is_seen(self.display.name) != wanted:
+            self.assertLess(time.monotonic(), end, f"the pointer never became {'visible' if wanted else 'hidden'}")
+            time.sleep(0.1)
 
     def test_numbers_jump_and_the_clock_of_the_pointer_stands(self):
         self.window = self.open("lesson", "names")
