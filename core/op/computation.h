@@ -37,6 +37,7 @@ std::optional<std::int64_t> count_multiplications(Operation const& operation, te
 struct ChannelRange {
     std::int64_t first{}, count{};
     bool operator==(ChannelRange const&) const = default;
+    bool holds(std::int64_t channel) const { return channel >= first && channel < first + count; }
 };
 ChannelRange input_channels_of(Computation const& computation, std::int64_t output_channel);
 

@@ -11,10 +11,6 @@ bool holds(std::vector<std::int64_t> const& sorted, std::int64_t number) {
     return std::ranges::binary_search(sorted, number);
 }
 
-bool holds(ChannelRange const& range, std::int64_t channel) {
-    return channel >= range.first && channel < range.first + range.count;
-}
-
 void keep_each_once(std::vector<std::int64_t>& numbers) {
     std::ranges::sort(numbers);
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
@@ -110,13 +106,13 @@ bool Partners::meets(tensor::Extents const& cell, std::vector<std::int64_t> Axis
 
 bool Partners::has(InputCell const& input) const {
     if (Cell{input} == cell_) return true;
-    if ((batch_ >= 0 && input.at.batch != batch_) || !holds(inputs_, input.at.channel)) return false;
+    if ((batch_ >= 0 && input.at.batch != batch_) || !inputs_.holds(input.at.channel)) return false;
     return meets(input.at.spatial, &AxisLists::input);
 }
 
 bool Partners::has(OutputCell const& output) const {
     if (Cell{output} == cell_) return true;
-    if ((batch_ >= 0 && output.at.batch != batch_) || !holds(outputs_, output.at.channel)) return false;
+    if ((batch_ >= 0 && output.at.batch != batch_) || !outputs_.holds(output.at.channel)) return false;
     return meets(output.at.spatial, &AxisLists::output);
 }
 
@@ -124,7 +120,7 @@ bool Partners::has(KernelCell const& kernel) const {
     if (Cell{kernel} == cell_) return true;
     if (!is_pooling(kind_)) {
         auto const joined = channels_of(kind_, kernel.at, inputs_per_group_, outputs_per_group_);
-        if (!holds(inputs_, joined.input) || !holds(outputs_, joined.output)) return false;
+        if (!inputs_.holds(joined.input) || !outputs_.holds(joined.output)) return false;
     }
     return meets(kernel.at.spatial, &AxisLists::kernel);
 }

@@ -39,6 +39,10 @@ public:
     bool has(KernelCell const& kernel) const;
     bool has(OutputCell const& output) const;
 
+    // The channels of them.
+    ChannelRange const& input_channels() const { return inputs_; }
+    ChannelRange const& output_channels() const { return outputs_; }
+
     // On one axis alone: whether some partner of the input or output has this place, and whether this tap is one of the
     // cell's own.
     bool has_input(int axis, std::int64_t at) const;

@@ -78,7 +78,7 @@ std::vector<Entry> legend_entries(Shot const& shot, ColorRanges const& ranges) {
     if_occurs(Stage::InsertZeros, Picture::legend_inserted_zero,
               [&](Shapes& shapes, figure::Rect rect) { inserted_zero_cell(shapes, theme, rect); });
     if_occurs(Stage::Pad, Picture::legend_padding, [&](Shapes& shapes, figure::Rect rect) {
-        auto const size = rect.height * 0.55f;
+        auto const size = std::max(rect.height * 0.55f, std::min(rect.height * 0.75f, kSmallestOnScreen));
         padding_cell(shapes, theme, rect, {shot.is_legible(size) ? "0" : "", size});
     });
     if_occurs(Stage::Cut, Picture::legend_cut,
@@ -256,18 +256,15 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
     auto const inputs = input_names(shot), kernels = map_names(shot, shot.kernels);
-    // The picture of the whole stands right below, and shows all of them.
-    auto const left_out = layout.overview.width > 0 ? "" : maps_left_out(shot, shot.inputs_left_out);
     draw_block_names(shapes, shot, layout.bands.caption, what_is_there(shot, layout.inputs),
-                     {input_title(shot, wording), inputs, theme.input_text, left_out});
+                     {input_title(shot, wording), inputs, theme.input_text, rest_of_inputs(shot)});
     draw_block_names(shapes, shot, layout.bands.caption, layout.stored,
                      {stored_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
     if (slid_kernel_visible(shot))
         draw_block_names(shapes, shot, layout.bands.caption, layout.slid,
                          {slid_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
     draw_block_names(shapes, shot, layout.bands.caption, layout.outputs,
-                     {output_title(shot), map_names(shot, shot.outputs), theme.output_text,
-                      maps_left_out(shot, shot.outputs_left_out)});
+                     {output_title(shot), map_names(shot, shot.outputs), theme.output_text, rest_of_outputs(shot)});
     if (has_window(shot))
         draw_block_names(shapes, shot, layout.bands.caption, layout.products,
                          product_names(shot, layout.products, layout.bands.caption, wording));

@@ -60,15 +60,15 @@ void draw_joints(Shapes& shapes, Shot const& shot, Ladder const& ladder) {
         if (is_lit(joint)) draw(joint, {color, thick});
 }
 
-void draw_row(Shapes& shapes, Shot const& shot, Ladder const& ladder, End end, float legible) {
+void draw_row(Shapes& shapes, Shot const& shot, Ladder const& ladder, End end, Bands const& bands) {
     auto const fill = end == End::Input ? shot.theme.input : shot.theme.output;
     auto const& cells = ladder.span(end);
-    auto const size = std::round(ladder.cell * 0.46f);
+    auto const size = bands.room_in(ladder.cell, {0.9f, 0.46f}, shot.cell_digits()).largest;
     auto const& lit = shot.focus ? shot.focus : shot.current;
     for (auto at = cells.first; at < cells.end(); ++at) {
         auto const rect = ladder.place(end, at);
         auto const count = base::to_text(count_at(shot, ladder.axis, end, at));
-        bool const fits = size >= legible && estimated_width(count) * size <= ladder.cell * 0.9f;
+        bool const fits = size >= bands.legible() && estimated_width(count) * size <= ladder.cell * 0.9f;
         filled_cell(shapes, inset(rect), fill, {fits ? count : "", size});
         bool const is_lit =
             lit && (end == End::Input ? lit->has_input(ladder.axis, at) : lit->has_output(ladder.axis, at));
@@ -128,8 +128,7 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
                                             count_at(shot, axes - 1, End::Output, column)));
     });
     ColorScale const scale{tensor::finite_range(counts)};
-    auto const fit =
-        fit_numbers(counts, {grid.cell * 0.8f, std::round(grid.cell * 0.42f), bands.legible(), shot.cell_digits()});
+    auto const fit = fit_numbers(counts, bands.room_in(grid.cell, {0.8f, 0.42f}, shot.cell_digits()));
     auto count = counts.begin();
     for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
         auto const number_here = *count++;
@@ -142,14 +141,36 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
                            shot.theme.output_text, figure::Horizontal::Center, figure::Weight::Bold));
 }
 
+// ---- cells
+
+// A place on one axis is the cell that the current step has there on the others.
+tensor::Extents output_of_step(Shot const& shot) {
+    auto const& extents = shot.trace.computation().output.spatial;
+    auto cell = shot.position.output.spatial;
+    for (int axis = 0; axis < extents.axes(); ++axis)
+        cell[axis] = std::clamp<std::int64_t>(cell[axis], 0, extents[axis] - 1);
+    return cell;
+}
+
+tensor::Extents input_of_step(Shot const& shot) {
+    auto const& extents = shot.trace.computation().input.shape().spatial;
+    auto cell = extents;
+    for (int axis = 0; axis < extents.axes(); ++axis) {
+        cell[axis] = 0;
+        while (shot.current && !shot.current->has_input(axis, cell[axis]) && cell[axis] + 1 < extents[axis])
+            ++cell[axis];
+    }
+    return cell;
+}
+
 }  // namespace
 
 void draw_connections(Shapes& shapes, Shot const& shot, Bands const& bands) {
     auto const layout = connections_layout(shot, bands);
     for (auto const& ladder : layout.ladders) {
         draw_joints(shapes, shot, ladder);
-        draw_row(shapes, shot, ladder, End::Input, bands.legible());
-        draw_row(shapes, shot, ladder, End::Output, bands.legible());
+        draw_row(shapes, shot, ladder, End::Input, bands);
+        draw_row(shapes, shot, ladder, End::Output, bands);
         name_axis(shapes, shot, bands, ladder);
     }
     if (layout.counts) draw_counts(shapes, shot, bands, *layout.counts);
@@ -159,16 +180,20 @@ Sites connection_sites(Shot const& shot, Bands const& bands) {
     auto const layout = connections_layout(shot, bands);
     auto const channel = shot.position.slid.channel;
     auto const batch = shot.position.slid.batch;
+    auto const from = op::input_channels_of(shot.trace.computation(), channel).first;
     Sites sites;
-    if (shot.axes() == 1) {
-        auto const& ladder = layout.ladders.front();
-        auto const from = op::input_channels_of(shot.trace.computation(), channel).first;
-        for (auto at = ladder.inputs.first; at < ladder.inputs.end(); ++at)
-            sites.push_back(site_of(shot, quad_of(ladder.place(End::Input, at)),
-                                    op::Cell{op::InputCell{{batch, from, tensor::Extents{at}}}}));
-        for (auto at = ladder.outputs.first; at < ladder.outputs.end(); ++at)
+    for (auto const& ladder : layout.ladders) {
+        auto input = input_of_step(shot), output = output_of_step(shot);
+        for (auto at = ladder.inputs.first; at < ladder.inputs.end(); ++at) {
+            input[ladder.axis] = at;
+            sites.push_back(
+                site_of(shot, quad_of(ladder.place(End::Input, at)), op::Cell{op::InputCell{{batch, from, input}}}));
+        }
+        for (auto at = ladder.outputs.first; at < ladder.outputs.end(); ++at) {
+            output[ladder.axis] = at;
             sites.push_back(site_of(shot, quad_of(ladder.place(End::Output, at)),
-                                    op::Cell{op::OutputCell{{batch, channel, tensor::Extents{at}}}}));
+                                    op::Cell{op::OutputCell{{batch, channel, output}}}));
+        }
     }
     if (layout.counts)
         for_each_cell(*layout.counts, [&](std::int64_t row, std::int64_t column, Quad const& quad) {

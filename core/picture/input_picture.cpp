@@ -141,8 +141,7 @@ std::vector<float> visible_input_values(Shot const& shot) {
 std::optional<ColorRange> draw_inputs(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     auto const values = visible_input_values(shot);
     auto const range = color_range(values);
-    auto const size = std::round(layout.cell * 0.44f);
-    auto const ink = ink_for(values, {layout.cell * 0.8f, size, layout.bands.legible(), shot.cell_digits()});
+    auto const ink = ink_for(values, layout.bands.room_in(layout.cell, {0.8f, 0.44f}, shot.cell_digits()));
     for (std::size_t i = 0; i < layout.inputs.size(); ++i) {
         auto const& frame = layout.inputs[i];
         Shapes cells;

@@ -23,7 +23,7 @@ constexpr float kGap = 0.035f;  // between neighbouring cells, in cells
 
 Ink ink_in(Shot const& shot, Bands const& bands, std::vector<float> const& values, float cell) {
     // A receding cell is half as high as it is wide.
-    return ink_for(values, {cell * 0.72f, std::round(cell * 0.32f), bands.legible(), shot.cell_digits()});
+    return ink_for(values, bands.room_in(cell, {0.72f, 0.32f, 0.4f}, shot.cell_digits()));
 }
 
 float outline_width(float cell) {
@@ -234,8 +234,13 @@ void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, Isometric
         auto const y = edge(outer, above ? outer.rows.first : outer.rows.end()).y;
         name({middle, y + (planes.size() > 1 ? 2.4f : 1.f) * away}, title, color, figure::Weight::Bold);
     };
-    name_all(layout.inputs, shot.inputs, false, input_title(shot, bands.wording), shot.theme.input_text);
-    name_all(layout.outputs, shot.outputs, true, output_title(shot), shot.theme.output_text);
+    auto const with = [](std::string const& title, std::string const& left_out) {
+        return left_out.empty() ? title : title + " · " + left_out;
+    };
+    name_all(layout.inputs, shot.inputs, false, with(input_title(shot, bands.wording), rest_of_inputs(shot)),
+             shot.theme.input_text);
+    name_all(layout.outputs, shot.outputs, true, with(output_title(shot), rest_of_outputs(shot)),
+             shot.theme.output_text);
 }
 
 }  // namespace

@@ -203,8 +203,7 @@ void draw_kernels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (layout.slid.empty()) return;
     auto const weights = visible_weights(shot, layout);
     auto const cell = layout.slid.front().cell;
-    auto const ink =
-        ink_for(weights, {cell * 0.74f, std::round(cell * 0.42f), layout.bands.legible(), shot.cell_digits()});
+    auto const ink = ink_for(weights, layout.bands.room_in(cell, {0.74f, 0.42f}, shot.cell_digits()));
     for (std::size_t i = 0; i < layout.stored.size(); ++i) {
         auto const& frame = layout.stored[i];
         for (std::int64_t m = 0; m < frame.rows.count; ++m)
@@ -240,13 +239,7 @@ void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
         });
     auto const cell = layout.products.front().cell;
     ProductInk ink;
-    auto const fit_for = [&](float share) {
-        return fit_numbers(products,
-                           {cell * 0.78f, std::round(cell * share), layout.bands.legible(), shot.cell_digits()});
-    };
-    // Where there is no room for the factors above them, products have more.
-    ink.products = fit_for(0.38f);
-    if (ink.products.digits == 0) ink.products = fit_for(0.48f);
+    ink.products = fit_numbers(products, layout.bands.room_in(cell, {0.78f, 0.38f}, shot.cell_digits()));
     ink.factors = fit_factors(shot, layout, ink.products);
     for (std::size_t i = 0; i < layout.products.size(); ++i)
         for_each_pair(shot, layout.products[i], i, [&](std::int64_t m, std::int64_t n, Pair const& pair) {

@@ -54,9 +54,8 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
                      outputs_across,      shot.output_rows,
                      shot.output_columns, width(longest_output_title(shot)),
                      names(shot.outputs)};
-    // The picture of the whole input stands below, and shows all of it.
-    blocks.input.names_rest = shot.inputs_left_out > 0 && !shows_overview(shot);
-    blocks.output.names_rest = shot.outputs_left_out > 0;
+    blocks.input.names_rest = !rest_of_inputs(shot).empty();
+    blocks.output.names_rest = !rest_of_outputs(shot).empty();
     if (shot.pooling()) return blocks;
     blocks.stored = {Content::StoredKernel, planes,         inputs_across,
                      kernel_rows,           kernel_columns, width(stored_kernel_title(shot, bands.wording)),
@@ -174,7 +173,15 @@ Spacing spacing_of(Bands const& bands, Labels labels) {
 }
 
 float Bands::legible() const {
-    return std::max({7.f, std::round(caption * 0.42f), smallest_text});
+    return std::max({kSmallestOnScreen, std::round(caption * 0.52f), smallest_text});
+}
+
+NumberRoom Bands::room_in(float cell, CellShare const& share, int digits) const {
+    auto const least = legible();
+    auto const calm = std::round(cell * share.height), comfortable = std::ceil(least * 1.25f);
+    if (calm >= comfortable) return {cell * share.width, calm, least, digits};
+    auto const filled = std::round(std::min(cell * share.fill, comfortable));
+    return {cell * std::max(share.width, 0.92f), std::max(calm, filled), least, digits};
 }
 
 Bands bands_of(Look const& look) {

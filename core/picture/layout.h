@@ -11,6 +11,12 @@
 
 namespace deconvista::picture {
 
+// Of a cell's width and height; `fill`: of its height, where the cell is small.
+struct CellShare {
+    float width{}, height{};
+    float fill{0.64f};
+};
+
 // The horizontal bands that all views share; `stage` is what a view has for itself. Text sizes are ems in pixels;
 // `caption` is 1/42 of a 16:9 height or more.
 struct Bands {
@@ -22,6 +28,10 @@ struct Bands {
     // Em of the smallest number in a cell. It goes with the captions, so that a picture shows the same at any size:
     // where numbers would be smaller than this, colours stand for them.
     float legible() const;
+
+    // The room that a number has in a cell, of which it takes these shares at most. In small cells, where that would be
+    // hard to read, it may fill more of the cell.
+    NumberRoom room_in(float cell, CellShare const& share, int digits) const;
 };
 Bands bands_of(Look const& look);
 

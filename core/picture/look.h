@@ -26,11 +26,19 @@ enum class Labels : std::uint8_t { On, Off };
 
 // The part of the matrix that is shown, where it is not for the view to decide: the first row and column, and the
 // pixels of a cell, which may be less than one.
+constexpr std::int64_t kAtNoStep = -1;
+
 struct MatrixViewport {
     std::int64_t row{}, column{};
     float cell{};
+    // The step at which row and column were chosen, if at any; at another one the view goes where that is. Nothing:
+    // they hold.
+    std::optional<std::int64_t> step{};
     bool operator==(MatrixViewport const&) const = default;
 };
+
+// Em in pixels below which nobody reads numbers on a screen.
+constexpr float kSmallestOnScreen = 9;
 
 struct Look {
     float width{1920}, height{1080};  // pixels of the figure
@@ -41,7 +49,7 @@ struct Look {
     float font_size{0};  // em of captions in pixels, as far as there is room for it; 0 = what suits the size
     int digits{0};       // most significant digits of numbers; 0 = up to 4 in cells, 5 in sums
     // Em in pixels that no text may be smaller than, for a back row: numbers lose digits and then leave their cells to
-    // colours, and what is written small beside them is left out. 0 = as small as can be read on a screen.
+    // colours, and what is written small beside them is left out. 0 = kSmallestOnScreen.
     float smallest_text{0};
     std::optional<MatrixViewport> matrix{};
     bool operator==(Look const&) const = default;

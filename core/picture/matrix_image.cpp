@@ -180,9 +180,8 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
     bool const any_current = current.has_value();
     if (current && !frame.columns.holds(*current)) current.reset();  // on another page
     auto const values = shot.trace.computation().input.values();
-    auto const fit =
-        fit_numbers({values.begin(), std::min<std::size_t>(values.size(), 4096)},
-                    {frame.cell * 0.84f, std::round(frame.cell * 0.42f), layout.bands.legible(), shot.cell_digits()});
+    auto const fit = fit_numbers({values.begin(), std::min<std::size_t>(values.size(), 4096)},
+                                 layout.bands.room_in(frame.cell, {0.84f, 0.42f}, shot.cell_digits()));
     ColorScale const colors{tensor::finite_range(values)};
     if (current)
         shapes.push_back(figure::Box{

@@ -37,7 +37,7 @@ float whole_pixels(float cell) {
 
 // The smallest cell with a number that can be read.
 float readable_cell(Bands const& bands) {
-    return std::ceil(2.4f * bands.legible());
+    return std::ceil(1.9f * bands.legible());
 }
 
 // Puts matrix, inputs and outputs into the room, with this cell.
@@ -75,25 +75,35 @@ float strips(Margins const& margins, float cell, float cells) {
     return margins.cells_above == 0 ? 0 : std::max(cell, 10.f) * cells;
 }
 
-void place_part(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins) {
-    auto const& wanted = *shot.look.matrix;
+// What is to be drawn of a matrix that is not drawn whole, as which pages of its sides.
+struct PageWanted {
+    std::int64_t row{}, column{};
+    float cell{};
+    Span (*page)(std::int64_t at, std::int64_t count, float room, float cell){page_around};
+};
+
+// Around the current step, in cells with room for the names of weights where the stage is large enough.
+PageWanted page_at_step(Shot const& shot, Bands const& bands) {
+    auto const comfortable = std::min(bands.legible() * 3.4f, bands.stage.height / 14);
+    auto const cell = std::round(std::max(readable_cell(bands), comfortable));
+    return {current_row(shot), current_column(shot), cell};
+}
+
+// What the look asks for, at the step at which it did; at others its cells, around the step.
+PageWanted page_asked_for(Shot const& shot, MatrixViewport const& viewport) {
+    if (viewport.step && *viewport.step != shot.leading_moment.step)
+        return {current_row(shot), current_column(shot), viewport.cell};
+    return {viewport.row, viewport.column, viewport.cell, page_from};
+}
+
+void place_part(MatrixLayout& layout, PageWanted const& wanted, figure::Rect const& room, Margins const& margins) {
     auto const fitting =
         fitting_cell(room, margins, static_cast<float>(layout.whole.rows), static_cast<float>(layout.whole.columns));
     auto const cell = whole_pixels(std::clamp(wanted.cell, std::min(fitting, kLargestMatrixCell), kLargestMatrixCell));
-    auto const rows = page_from(wanted.row, layout.whole.rows, room.height - strips(margins, cell, 1.4f), cell);
-    auto const columns = page_from(wanted.column, layout.whole.columns, room.width - strips(margins, cell, 1.6f), cell);
+    auto const rows = wanted.page(wanted.row, layout.whole.rows, room.height - strips(margins, cell, 1.4f), cell);
+    auto const columns =
+        wanted.page(wanted.column, layout.whole.columns, room.width - strips(margins, cell, 1.6f), cell);
     place(layout, room, margins, cell, rows, columns);
-}
-
-// Where the page begins that the look asks for; else, where the current step is, and cells with room for numbers.
-MatrixViewport page_wanted(Shot const& shot, Bands const& bands, std::optional<MatrixViewport> wanted) {
-    if (!wanted) {
-        auto const comfortable = std::min(bands.caption * 2.2f, bands.stage.height / 14);
-        auto const cell = std::round(std::max({18.f, bands.caption * 1.7f, comfortable}));
-        return {current_row(shot), current_column(shot), cell};
-    }
-    wanted->cell = whole_pixels(std::min(wanted->cell, kLargestMatrixCell));
-    return *wanted;
 }
 
 void move(MatrixLayout& layout, float x, float y) {
@@ -105,63 +115,102 @@ void move(MatrixLayout& layout, float x, float y) {
     layout.names.y += y;
 }
 
-// Overview and page beside each other, in the middle of the room.
-void centre_with_overview(MatrixLayout& layout, figure::Rect const& room, Margins const& margins, float gap) {
-    auto const strip = std::max(layout.matrix.cell, 10.f);
-    move(layout, std::round(layout.overview->right() + gap - layout.matrix.origin.x), 0);
-    auto const right =
-        layout.patches ? layout.patches->whole().right() : layout.outputs.origin.x + strip + margins.right;
-    auto const shift = std::round(std::max(0.f, (room.right() - right) / 2));
-    layout.overview->x += shift;
-    move(layout, shift, 0);
-    layout.overview->y = layout.matrix.origin.y;
-    if (layout.overview->bottom() > room.bottom()) layout.overview->y = room.bottom() - layout.overview->height;
+// The whole matrix as an image, as large as a box allows, at its corner.
+figure::Rect overview_in(figure::Rect const& box, op::MatrixExtents const& whole) {
+    auto const proportions = static_cast<float>(whole.columns) / static_cast<float>(whole.rows);
+    auto const width = std::max(8.f, std::min(box.width, box.height * proportions));
+    auto const height = std::max(8.f, std::min(box.height, width / proportions));
+    return {box.x, box.y, std::round(width), std::round(height)};
 }
 
-// The columns of im2col for which a page of the matrix leaves room in the rest of the stage, around the current step.
-std::optional<Span> patches_beside_page(Shot const& shot, figure::Rect const& rest, Margins const& margins,
-                                        float cell) {
-    constexpr float kShare = 0.3f;       // of the width
+// The columns of im2col around the current step for which there is room.
+std::optional<Span> patches_within(Shot const& shot, float width, float height, float cell) {
     constexpr std::int64_t kFewest = 3;  // that are worth it
     auto const [rows, columns] = op::im2col_extents(shot.trace.computation());
-    auto const height = rest.height - strips(margins, cell, 1.4f), width = rest.width * kShare;
     if (rows > kMostPatches || static_cast<float>(rows) * cell > height) return std::nullopt;
     auto const patch = current_row(shot) % plane_size(shot.trace.computation().output);
     auto const page = page_around(patch, columns, width, cell);
     return page.count < kFewest ? std::nullopt : std::optional{page};
 }
 
-void place_page(MatrixLayout& layout, Shot const& shot, figure::Rect const& room, Margins const& margins,
-                std::optional<MatrixViewport> const& asked) {
-    bool const wide = room.width > room.height;
-    auto const gap = layout.bands.margin * 2;
-    auto const proportions = static_cast<float>(layout.whole.columns) / static_cast<float>(layout.whole.rows);
-    figure::Rect const box{room.x, room.y, wide ? room.width * 0.4f : room.width,
-                           wide ? room.height : room.height * 0.4f};
-    auto const width = std::max(8.f, std::min(box.width, box.height * proportions));
-    auto const height = std::max(8.f, std::min(box.height, width / proportions));
-    layout.overview = figure::Rect{wide ? box.x : std::round(box.x + (box.width - width) / 2), box.y, std::round(width),
-                                   std::round(height)};
+// Where the patches lie beside a page: below the image of the whole, where that stays large enough, or at the right of
+// a page that still has a good part of a row.
+struct PatchesPlace {
+    GridFrame frame;  // its origin is still to come
+    bool below{};
+    float height() const { return frame.whole().height; }
+};
+
+std::optional<PatchesPlace> patches_of_page(Shot const& shot, MatrixLayout const& layout, figure::Rect const& room,
+                                            figure::Rect const& box, float cell, Margins const& margins) {
+    constexpr float kBelow = 0.55f, kBeside = 0.18f, kColumnsOfPage = 10;
+    auto const rows = op::im2col_extents(shot.trace.computation()).rows;
+    auto const made = [&](Span columns, float of, bool below) {
+        return PatchesPlace{{{}, of, {0, rows}, columns}, below};
+    };
+    auto const height = room.height - strips(margins, cell, 1.4f);
+    auto const low = height * kBelow - margins.top;
+    auto const small = std::min(cell, std::floor(low / static_cast<float>(rows)));
+    if (small >= readable_cell(layout.bands))
+        if (auto const columns = patches_within(shot, box.width, low, small)) return made(*columns, small, true);
+    if (room.width * (1 - kBeside) - box.width < kColumnsOfPage * cell) return std::nullopt;
+    if (auto const columns = patches_within(shot, room.width * kBeside, height, cell))
+        return made(*columns, cell, false);
+    return std::nullopt;
+}
+
+// Overview and page beside each other, in the middle of the room, with the patches where they belong.
+void centre_with_overview(MatrixLayout& layout, figure::Rect const& room, Margins const& margins, float gap,
+                          std::optional<PatchesPlace> const& patches) {
+    auto& overview = *layout.overview;
+    auto const strip = std::max(layout.matrix.cell, 10.f);
+    bool const below = patches && patches->below;
+    auto const left = below ? std::max(overview.width, patches->frame.whole().width) : overview.width;
+    auto const beside = patches && !below ? margins.right + gap + patches->frame.whole().width : margins.right;
+    auto const page = layout.outputs.origin.x + strip - layout.matrix.origin.x;
+    auto const x = std::round(room.x + std::max(0.f, (room.width - left - gap - page - beside) / 2));
+    move(layout, x + left + gap - layout.matrix.origin.x, 0);
+    overview.x = x + std::round((left - overview.width) / 2);
+    auto const high = overview.height + (below ? margins.top + patches->height() : 0);
+    overview.y = std::min(layout.matrix.origin.y, std::floor(room.bottom() - high));
+    if (!patches) return;
+    layout.patches = patches->frame;
+    auto const shift = std::round((left - patches->frame.whole().width) / 2);
+    layout.patches->origin = below ? figure::Point{x + shift, overview.bottom() + margins.top}
+                                   : figure::Point{x + left + gap + page + margins.right + gap, layout.matrix.origin.y};
+}
+
+void place_page_below_overview(MatrixLayout& layout, PageWanted const& wanted, figure::Rect const& room,
+                               Margins const& margins) {
+    auto box = room;
+    box.height *= 0.4f;
+    auto overview = overview_in(box, layout.whole);
+    overview.x = std::round(box.x + (box.width - overview.width) / 2);
     auto rest = room;
-    auto const used = (wide ? width : height) + gap;
-    (wide ? rest.x : rest.y) += used;
-    (wide ? rest.width : rest.height) -= used;
-    auto const wanted = page_wanted(shot, layout.bands, asked);
-    auto const& cell = wanted.cell;
-    auto const patches = wide ? patches_beside_page(shot, rest, margins, cell) : std::nullopt;
-    if (patches) rest.width -= static_cast<float>(patches->count) * cell + gap + margins.right;
-    auto const height_left = rest.height - strips(margins, cell, 1.4f),
-               width_left = rest.width - strips(margins, cell, 1.6f);
-    auto const page = asked ? page_from : page_around;
-    place(layout, rest, margins, cell, page(wanted.row, layout.whole.rows, height_left, cell),
-          page(wanted.column, layout.whole.columns, width_left, cell));
-    if (patches)
-        layout.patches =
-            GridFrame{{layout.outputs.origin.x + std::max(cell, 10.f) + margins.right + gap, layout.matrix.origin.y},
-                      cell,
-                      {0, op::im2col_extents(shot.trace.computation()).rows},
-                      *patches};
-    if (wide) centre_with_overview(layout, room, margins, gap);
+    auto const used = overview.height + layout.bands.margin * 2;
+    rest.y += used;
+    rest.height -= used;
+    layout.overview = overview;
+    place_part(layout, wanted, rest, margins);
+}
+
+void place_page_beside_overview(MatrixLayout& layout, Shot const& shot, PageWanted const& wanted,
+                                figure::Rect const& room, Margins const& margins) {
+    constexpr float kMostOfWidth = 0.36f;
+    auto const gap = layout.bands.margin * 2;
+    auto box = room;
+    box.width *= kMostOfWidth;
+    auto const patches = patches_of_page(shot, layout, room, box, wanted.cell, margins);
+    bool const below = patches && patches->below;
+    if (below) box.height = room.height - strips(margins, wanted.cell, 1.4f) - margins.top - patches->height();
+    layout.overview = overview_in(box, layout.whole);
+    auto const left = below ? std::max(layout.overview->width, patches->frame.whole().width) : layout.overview->width;
+    auto rest = room;
+    rest.x += left + gap;
+    rest.width -= left + gap;
+    if (patches && !below) rest.width -= patches->frame.whole().width + gap + margins.right;
+    place_part(layout, wanted, rest, margins);
+    centre_with_overview(layout, room, margins, gap, patches);
 }
 
 // The patches at the right, if matrix and patches are both readable then.
@@ -228,10 +277,13 @@ MatrixLayout matrix_layout(Shot const& shot, Bands const& bands) {
         fitting_cell(room, margins, static_cast<float>(layout.whole.rows), static_cast<float>(layout.whole.columns));
     auto const cell = whole_pixels(std::min(fitting, bands.stage.height / 7));
     bool const zoomed = shot.look.matrix && shot.look.matrix->cell > fitting;
-    if (zoomed && shot.look.matrix->cell < readable_cell(bands))
-        place_part(layout, shot, room, margins);
+    auto const wanted = zoomed ? page_asked_for(shot, *shot.look.matrix) : page_at_step(shot, bands);
+    if (zoomed && wanted.cell < readable_cell(bands))
+        place_part(layout, wanted, room, margins);
+    else if ((zoomed || cell < readable_cell(bands)) && room.width > room.height)
+        place_page_beside_overview(layout, shot, wanted, room, margins);
     else if (zoomed || cell < readable_cell(bands))
-        place_page(layout, shot, room, margins, zoomed ? shot.look.matrix : std::nullopt);
+        place_page_below_overview(layout, wanted, room, margins);
     else if (!place_with_patches(layout, shot, room, margins, cell))
         place(layout, room, margins, cell, {0, layout.whole.rows}, {0, layout.whole.columns});
     return layout;

@@ -18,8 +18,7 @@ using text::Name;
 using text::Picture;
 
 NumberFit fit_in_cell(Shot const& shot, MatrixLayout const& layout, std::vector<float> const& values, float share) {
-    auto const cell = layout.matrix.cell;
-    return fit_numbers(values, {cell * 0.84f, std::round(cell * share), layout.bands.legible(), shot.cell_digits()});
+    return fit_numbers(values, layout.bands.room_in(layout.matrix.cell, {0.84f, share}, shot.cell_digits()));
 }
 
 figure::Rect band_of(GridFrame const& frame, std::int64_t row, std::int64_t column, std::int64_t rows,
@@ -46,7 +45,7 @@ EntryInk entry_ink(Shot const& shot, MatrixStep const& step, MatrixLayout const&
     }
     std::vector<float> const weights{kernel.values().begin(), kernel.values().end()};
     auto const longest = step.weight_name(*count_cells(kernel.shape()) - 1);
-    auto const size = std::floor(std::min(cell * 0.26f, cell * 0.84f / estimated_width(longest)));
+    auto const size = std::floor(std::min(cell * 0.3f, cell * 0.84f / estimated_width(longest)));
     if (size >= layout.bands.legible()) ink.symbols = size;
     ink.numbers = fit_in_cell(shot, layout, weights, ink.symbols > 0 ? 0.36f : 0.42f);
     return ink;

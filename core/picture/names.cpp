@@ -170,10 +170,20 @@ std::string longest_output_title(Shot const& shot) {
                    output_paged(shot));
 }
 
-std::string maps_left_out(Shot const& shot, std::int64_t count) {
-    if (count <= 0) return "";
+std::string maps_left_out(Shot const& shot, std::vector<Plane> const& shown, std::int64_t count) {
+    if (count <= 0) return shown.size() == 1 && shot.axes() == 3 ? map_name(shot, shown.front()) : "";
+    if (shown.size() == 1)
+        return say(shot, Picture::picture_map_and_more, {map_name(shot, shown.front()), to_text(count)});
     if (count == 1) return say(shot, Picture::picture_map_left_out);
     return say(shot, Picture::picture_maps_left_out, {to_text(count)});
+}
+
+std::string rest_of_inputs(Shot const& shot) {
+    return shows_overview(shot) ? "" : maps_left_out(shot, shot.inputs, shot.inputs_left_out);
+}
+
+std::string rest_of_outputs(Shot const& shot) {
+    return maps_left_out(shot, shot.outputs, shot.outputs_left_out);
 }
 
 std::string stored_kernel_title(Shot const& shot, Wording wording) {

@@ -23,7 +23,10 @@ std::string products_title(Shot const& shot, double sum, Wording wording);
 std::string overview_title(Shot const& shot, Wording wording);
 std::string result_title(Shot const& shot, std::optional<float> progress);  // 0 to 1; none = it is there
 std::string longest_result_title(Shot const& shot);
-std::string maps_left_out(Shot const& shot, std::int64_t count);  // "4 more maps"; empty for none
+// "4 more maps", "channel 2, 3 more" where one is shown; empty where none is left out.
+std::string maps_left_out(Shot const& shot, std::vector<Plane> const& shown, std::int64_t count);
+std::string rest_of_inputs(Shot const& shot);  // nothing where a picture of the whole shows all of them
+std::string rest_of_outputs(Shot const& shot);
 
 // "channel 2", of one map among several; with its slice where there are three axes.
 std::string map_name(Shot const& shot, Plane const& plane);

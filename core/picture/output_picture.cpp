@@ -122,8 +122,7 @@ std::optional<ColorRange> draw_outputs(Shapes& shapes, Shot const& shot, FlatLay
     std::vector<float> values;
     for (auto const& cell : cells) values.push_back(cell.value);
     auto const range = color_range(values);
-    auto const size = std::round(layout.cell * 0.44f);
-    auto const ink = ink_for(values, {layout.cell * 0.8f, size, layout.bands.legible(), shot.cell_digits()});
+    auto const ink = ink_for(values, layout.bands.room_in(layout.cell, {0.8f, 0.44f}, shot.cell_digits()));
     std::size_t next = 0;
     for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
         auto const& frame = layout.outputs[i];

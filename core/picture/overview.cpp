@@ -235,7 +235,10 @@ std::optional<Site> overview_site_at(Shot const& shot, FlatLayout const& layout,
         tensor::Index const input{map.batch, map.channel,
                                   cell_at(shot, computation.input.shape().spatial, map.slice, rect, point)};
         tensor::Index const output{map.batch, shot.position.slid.channel, output_near(shot, input.spatial)};
-        return Site{quad_of(rect), op::Cell{op::InputCell{input}}, step_at(shot, input, output)};
+        return Site{.quad = quad_of(rect),
+                    .cell = op::Cell{op::InputCell{input}},
+                    .step = step_at(shot, input, output),
+                    .in_picture = true};
     }
     if (layout.result.width > 0 && place_of_result(shot, layout).holds(point)) {
         auto const rect = place_of_result(shot, layout);
@@ -244,7 +247,7 @@ std::optional<Site> overview_site_at(Shot const& shot, FlatLayout const& layout,
                                             : 0;
         tensor::Index const output{shot.position.slid.batch, shot.position.slid.channel,
                                    cell_at(shot, computation.output.spatial, slice, rect, point)};
-        Site site{quad_of(rect), op::Cell{op::OutputCell{output}}, std::nullopt};
+        Site site{.quad = quad_of(rect), .cell = op::Cell{op::OutputCell{output}}, .in_picture = true};
         if (shot.leading.order() == trace::Order::Outputs) site.step = shot.leading.step_of_output(output);
         return site;
     }

@@ -49,7 +49,7 @@ struct Maps {
 Maps maps_of(Shot const& shot, PhasesLayout const& layout) {
     auto const& computation = shot.trace.computation();
     auto const output = current_output(shot);
-    Maps maps{output.batch, op::input_channels_of(computation, output.channel).first, output.channel};
+    Maps maps{output.batch, shot.input_channel, shot.output_channel};
     if (shot.axes() < 3) return maps;
     maps.output_slice = output.spatial[0];
     auto const taps = op::taps_in_phase(layout.phases[0], computation.input.shape().spatial[0], maps.output_slice);
@@ -117,8 +117,7 @@ struct Ink {
 };
 
 NumberFit fit_of(Shot const& shot, PhasesLayout const& layout, std::vector<float> const& values) {
-    auto const cell = layout.cell;
-    return fit_numbers(values, {cell * 0.72f, std::round(cell * 0.4f), layout.bands.legible(), shot.cell_digits()});
+    return fit_numbers(values, layout.bands.room_in(layout.cell, {0.72f, 0.4f}, shot.cell_digits()));
 }
 
 Ink ink_of(Shot const& shot, PhasesLayout const& layout, Grids const& grids) {

@@ -44,10 +44,10 @@ figure::Figure compose_alone(scene::Scene const& scene, trace::Trace const& trac
 }
 
 std::optional<Site> site_alone(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                               Look const& look, figure::Point point) {
+                               Look const& look, std::optional<op::Cell> const& focus, figure::Point point) {
     for (auto const& pane : panes_of(scene.views, look)) {
         if (!pane.bands || !pane.place.holds(point)) continue;
-        Shot const shot{scene, trace, moment, look};
+        Shot const shot{scene, trace, moment, look, focus};
         return site_in_view(shot, pane.view, *pane.bands, point);
     }
     return std::nullopt;
@@ -128,6 +128,11 @@ std::optional<MatrixViewport> enlarged(At const& at, MatrixLayout const& layout,
     return there ? with_entry_at(*viewport, layout, *there, at.point) : viewport;
 }
 
+std::optional<MatrixViewport> at_this_step(At const& at, std::optional<MatrixViewport> viewport) {
+    if (viewport) viewport->step = at.moment.step;
+    return viewport;
+}
+
 std::optional<MatrixSeen> moved(At const& at, MatrixMove const& move) {
     auto const layout = matrix_at(at);
     if (!layout) return std::nullopt;
@@ -135,16 +140,16 @@ std::optional<MatrixSeen> moved(At const& at, MatrixMove const& move) {
     bool const is_whole =
         layout->matrix.rows.count == layout->whole.rows && layout->matrix.columns.count == layout->whole.columns;
     if (move.factor < 1 && (is_whole || !at.look.matrix)) return MatrixSeen{};
-    if (move.factor != 1) return MatrixSeen{enlarged(at, *layout, move.factor)};
-    return MatrixSeen{is_whole ? at.look.matrix : std::optional{dragged_matrix(*layout, move.by)}};
+    if (move.factor != 1) return MatrixSeen{at_this_step(at, enlarged(at, *layout, move.factor))};
+    return MatrixSeen{is_whole ? at.look.matrix : at_this_step(at, dragged_matrix(*layout, move.by))};
 }
 
 }  // namespace
 
 std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                            Look const& look, figure::Point point) {
-    return in_half_of({scene, trace, moment, look, point}, [](At const& at) {
-        auto site = site_alone(at.scene, at.trace, at.moment, at.look, at.point);
+                            Look const& look, figure::Point point, std::optional<Focus> const& focus) {
+    return in_half_of({scene, trace, moment, look, point}, [&](At const& at) {
+        auto site = site_alone(at.scene, at.trace, at.moment, at.look, cell_in(focus, at.half), at.point);
         if (!site || at.half == Half::First) return site;
         site->half = Half::Second;
         site->step.reset();  // the first scene leads
@@ -176,7 +181,7 @@ std::optional<MatrixViewport> matrix_part_at(scene::Scene const& scene, trace::T
                                              Look const& look, figure::Point point) {
     return in_half_of({scene, trace, moment, look, point}, [](At const& at) -> std::optional<MatrixViewport> {
         auto const layout = matrix_at(at);
-        return layout ? part_under(*layout, at.point) : std::nullopt;
+        return layout ? at_this_step(at, part_under(*layout, at.point)) : std::nullopt;
     });
 }
 

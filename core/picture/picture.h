@@ -31,7 +31,7 @@ WholesNeeded wholes_needed(scene::Scene const& scene, trace::Trace const& trace)
 
 // What is drawn at the point of such a picture, in whichever view: the cell, and the step that a click jumps to.
 std::optional<Site> site_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,
-                            Look const& look, figure::Point point);
+                            Look const& look, figure::Point point, std::optional<Focus> const& focus = std::nullopt);
 
 // A movement of the pointer over the matrix view: so many pixels dragged, or so many times enlarged about the point.
 struct MatrixMove {

@@ -18,7 +18,7 @@ namespace {
 using trace::Stage;
 
 Ink ink_in(StampShot const& stamp, Bands const& bands, std::vector<float> const& values, float cell) {
-    return ink_for(values, {cell * 0.8f, std::round(cell * 0.44f), bands.legible(), stamp.shot.cell_digits()});
+    return ink_for(values, bands.room_in(cell, {0.8f, 0.44f}, stamp.shot.cell_digits()));
 }
 
 // ---- layout
@@ -78,8 +78,8 @@ Blocks blocks_of(StampShot const& stamp, Bands const& bands, Across const& acros
                    names(stamp.outputs), readable},
                   {Content::Output, outputs, across.outputs, stamp.canvas_rows, stamp.canvas_columns,
                    width(canvas_title(stamp)), names(stamp.outputs)}};
-    blocks.input.names_rest = stamp.inputs_left_out > 0;
-    blocks.output.names_rest = stamp.outputs_left_out > 0;
+    blocks.input.names_rest = !maps_left_out(stamp.shot, stamp.inputs, stamp.inputs_left_out).empty();
+    blocks.output.names_rest = !maps_left_out(stamp.shot, stamp.outputs, stamp.outputs_left_out).empty();
     return blocks;
 }
 
@@ -330,7 +330,7 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
     auto const size = layout.bands.caption;
     draw_block_names(shapes, shot, size, layout.inputs,
                      {input_title(stamp), map_names(shot, stamp.inputs), theme.input_text,
-                      maps_left_out(shot, stamp.inputs_left_out)});
+                      maps_left_out(shot, stamp.inputs, stamp.inputs_left_out)});
     draw_block_names(shapes, shot, size, layout.kernels,
                      {kernel_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
     if (stamp.stamping)
@@ -338,7 +338,7 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
                          {stamp_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
     draw_block_names(shapes, shot, size, what_stays(stamp, layout.outputs),
                      {canvas_title(stamp), map_names(shot, stamp.outputs), theme.output_text,
-                      maps_left_out(shot, stamp.outputs_left_out)});
+                      maps_left_out(shot, stamp.outputs, stamp.outputs_left_out)});
 }
 
 }  // namespace

@@ -53,6 +53,11 @@ std::optional<op::Partners> partners_of_focus(trace::Trace const& trace, std::op
     return op::Partners{trace.computation(), *focus};
 }
 
+// The channel itself, if it is one of these.
+std::int64_t nearest(op::ChannelRange const& channels, std::int64_t channel) {
+    return channels.holds(channel) ? channel : channels.first;
+}
+
 // The trace in the other order, where a view needs it: all but Scatter need the one of outputs.
 std::optional<trace::Trace> companion_of(scene::Scene const& scene, trace::Trace const& leading) {
     if (leading.order() == trace::Order::Outputs && !scene.shows(scene::View::Scatter)) return std::nullopt;
@@ -106,7 +111,12 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
     auto const channels = op::input_channels_of(trace.computation(), position.slid.channel);
     auto const slices = z.kernel;
     auto const most = most_planes(scene.views, look);
-    for (std::int64_t i = 0; i < std::min(channels.count * slices, most); ++i) {
+    output_channel = focus ? nearest(focus->output_channels(), position.slid.channel) : position.slid.channel;
+    auto const group = op::input_channels_of(trace.computation(), output_channel);
+    input_channel = focus ? nearest(focus->input_channels(), group.first) : group.first;
+    auto const wanted = channels.holds(input_channel) ? input_channel - channels.first : 0;
+    auto const first_map = wanted * slices / most * most;
+    for (auto i = first_map; i < std::min(channels.count * slices, first_map + most); ++i) {
         auto const kernel_slice = i % slices;
         auto const window = axes() == 3 ? z.window_begin(slid[0]) + kernel_slice * z.dilation : 0;
         inputs.push_back({channels.first + i / slices, window});
@@ -115,7 +125,7 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
     inputs_left_out = channels.count * slices - static_cast<std::int64_t>(inputs.size());
 
     auto const output_channels = trace.computation().output.channels;
-    auto const first = position.slid.channel / most * most;
+    auto const first = output_channel / most * most;
     for (auto channel = first; channel < std::min(first + most, output_channels); ++channel)
         outputs.push_back({channel, axes() == 3 ? slid[0] : 0});
     bool const several = inputs.size() > 1 || outputs.size() > 1;

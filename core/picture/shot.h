@@ -88,18 +88,21 @@ public:
     std::vector<Plane> kernels;        // the kernel's beside each of them,
     std::vector<Plane> outputs;        // and of the output
     std::int64_t inputs_left_out{}, outputs_left_out{};
+    // Of all maps these are drawn in any case: those of the current step, or of the cell in focus.
+    std::int64_t input_channel{}, output_channel{};
 
     // The most significant digits of numbers in cells, and of those in sums.
     int cell_digits() const { return look.digits > 0 ? look.digits : kCellDigits; }
     int sum_digits() const { return look.digits > 0 ? look.digits : kSumDigits; }
 
+    float smallest_text() const { return std::max(look.smallest_text, kSmallestOnScreen); }
     // Whether a text of this size may be drawn.
-    bool is_legible(float size) const { return size >= look.smallest_text; }
+    bool is_legible(float size) const { return size >= smallest_text(); }
     // A size a little below that of numbers, for the zeros of a border, where that is still legible.
     float small_number(float size) const { return is_legible(size * 0.85f) ? size * 0.85f : size; }
     // A size a little below that of captions, where that is still legible.
     float small_caption(float caption) const {
-        return std::max(std::round(caption * 0.85f), std::min(caption, look.smallest_text));
+        return std::max(std::round(caption * 0.85f), std::min(caption, smallest_text()));
     }
 
     bool pooling() const { return op::is_pooling(trace.computation().operation.kind); }

@@ -28,6 +28,7 @@ struct Site {
     std::optional<op::Cell> cell;        // none for a place that is no cell, e.g. a cropped position
     std::optional<std::int64_t> step{};  // of the leading trace; where a click jumps to
     Half half{Half::First};
+    bool in_picture{};  // of a whole grid: the cells themselves are on the page of the step
     bool operator==(Site const&) const = default;
 };
 using Sites = std::vector<Site>;

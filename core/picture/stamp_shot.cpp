@@ -60,9 +60,11 @@ StampShot::StampShot(Shot const& of)
     kernel_slice_ = axes == 3 && !slices_hit.empty() ? slices_hit[slices_hit.size() / 2].kernel : 0;
     auto const in = computation.input.shape().channels, out = computation.output.channels;
     auto const most = most_planes(shot.scene.views, shot.look);
-    for (std::int64_t channel = 0; channel < std::min(in, most); ++channel)
+    auto const first_input = shot.input_channel / most * most, first_output = shot.output_channel / most * most;
+    for (auto channel = first_input; channel < std::min(in, first_input + most); ++channel)
         inputs.push_back({channel, axes == 3 ? place.spatial[0] : 0});
-    for (std::int64_t channel = 0; channel < std::min(out, most); ++channel) outputs.push_back({channel, slice});
+    for (auto channel = first_output; channel < std::min(out, first_output + most); ++channel)
+        outputs.push_back({channel, slice});
     inputs_left_out = in - static_cast<std::int64_t>(inputs.size());
     outputs_left_out = out - static_cast<std::int64_t>(outputs.size());
 }
@@ -79,7 +81,9 @@ tensor::Index StampShot::kernel_cell(Plane const& output, std::int64_t m, std::i
     auto const& computation = trace.computation();
     auto const cell = shot.at(kernel_slice_, m, n);
     if (computation.kernel.empty()) return {0, 0, cell};
-    return kernel_index(computation, output.channel, op::input_channels_of(computation, output.channel).first, cell);
+    auto const group = op::input_channels_of(computation, output.channel);
+    auto const from = group.holds(shot.input_channel) ? shot.input_channel : group.first;
+    return kernel_index(computation, output.channel, from, cell);
 }
 
 float StampShot::weight(Plane const& output, std::int64_t m, std::int64_t n) const {

@@ -33,8 +33,8 @@ public:
     tensor::Index input(Plane const& plane, std::int64_t row, std::int64_t column) const;
     tensor::Index canvas(Plane const& plane, std::int64_t row, std::int64_t column) const;
 
-    // A cell of the stored kernel between an output map and the first of the channels it gets its input from; its
-    // weight; and what the current stamp adds through it, over all those channels.
+    // A cell of the stored kernel between an output map and the first of the channels it gets its input from, or the
+    // one in focus; its weight; and what the current stamp adds through it, over all those channels.
     tensor::Index kernel_cell(Plane const& output, std::int64_t m, std::int64_t n) const;
     float weight(Plane const& output, std::int64_t m, std::int64_t n) const;
     double product(Plane const& output, std::int64_t m, std::int64_t n) const;

@@ -1,4 +1,5 @@
-// What is presented can be read from the back row: no text of any preset is smaller than a fiftieth of the height.
+// What is presented can be read from the back row: no text of any preset is smaller than a fiftieth of the height. And
+// what is not presented can be read on a screen.
 
 #include "core/picture/back_row.h"
 
@@ -36,6 +37,21 @@ TEST(BackRow, ReadsEveryTextOfThreeViews) {
         auto scene = preset_scene(preset.name);
         scene.views = {scene::View::Flat, scene::View::Scatter, scene::View::Matrix};
         if (trace_of(scene)) expect_legible(scene, preset.name, {.width = 1280, .height = 720});
+    }
+}
+
+// The stage of a small window, between its panels.
+TEST(BackRow, NoTextOnAScreenIsTiny) {
+    using enum scene::View;
+    Look const look{.width = 664, .height = 580};
+    for (auto const& preset : scene::presets()) {
+        auto scene = preset_scene(preset.name);
+        for (auto const& views : std::vector<scene::Views>{scene.views, {Flat, Scatter, Matrix, Connections}}) {
+            scene.views = views;
+            auto const trace = *trace_of(scene);
+            for (auto const& label : labels_of(compose(scene, trace, {trace.steps() / 2, 1}, look)))
+                EXPECT_GE(label.size, kSmallestOnScreen) << preset.name << ": " << label.text;
+        }
     }
 }
 

@@ -55,6 +55,7 @@ TEST(Overview, AClickOnTheInputGoesToAStepThatReadsThatCell) {
                 Drawn const drawn{large(kind, stride)};
                 auto const site = drawn.click(&FlatLayout::overview, across, down);
                 ASSERT_TRUE(site && site->cell && site->step);
+                EXPECT_TRUE(site->in_picture);
                 auto const& cell = std::get<op::InputCell>(*site->cell).at;
                 EXPECT_NEAR(static_cast<float>(cell.spatial[0]), 300 * down, 3);
                 EXPECT_NEAR(static_cast<float>(cell.spatial[1]), 200 * across, 3);

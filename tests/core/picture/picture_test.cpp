@@ -283,6 +283,14 @@ TEST(Picture, LightsUpWhatBelongsToTheCellInFocus) {
     EXPECT_EQ(rings(Focus{op::OutputCell{{0, 0, {99, 0}}}}), 0);
 }
 
+std::int64_t rings_in(figure::Rect const& pane, figure::Figure const& figure, Look const& look) {
+    return std::ranges::count_if(figure.shapes, [&](auto const& shape) {
+        auto const* const ring = std::get_if<figure::Polygon>(&shape);
+        bool const is_ring = ring && ring->stroke && ring->stroke->color == theme_of(look.theme).focus;
+        return is_ring && pane.holds(ring->points.front());
+    });
+}
+
 // Whatever grid the cell belongs to.
 TEST(Picture, LightsUpThePartnersInEveryView) {
     auto scene = preset_scene(scene::kDefaultPreset);
@@ -296,15 +304,58 @@ TEST(Picture, LightsUpThePartnersInEveryView) {
         for (auto const& cell : {op::Cell{op::OutputCell{{0, 0, {2, 1}}}}, op::Cell{op::InputCell{tap.input}},
                                  op::Cell{op::KernelCell{tap.kernel}}}) {
             auto const figure = compose(scene, trace, {step, 1}, look, Focus{cell});
-            for (auto const& pane : pane_places(scene, look)) {
-                auto const rings = std::ranges::count_if(figure.shapes, [&](auto const& shape) {
-                    auto const* const ring = std::get_if<figure::Polygon>(&shape);
-                    bool const is_ring = ring && ring->stroke && ring->stroke->color == theme_of(look.theme).focus;
-                    return is_ring && pane.holds(ring->points.front());
-                });
-                EXPECT_GE(rings, 3) << "of cell " << cell.index() << " at " << pane.x << ", " << pane.y;
-            }
+            for (auto const& pane : pane_places(scene, look))
+                EXPECT_GE(rings_in(pane, figure, look), 3)
+                    << "of cell " << cell.index() << " at " << pane.x << ", " << pane.y;
         }
+    }
+}
+
+// A row of connections is of one axis; its cells are those of the step on the others.
+TEST(Picture, RowsOfConnectionsLeadToTheCellsOfTheStep) {
+    auto scene = preset_scene(scene::kDefaultPreset);
+    scene.views = {scene::View::Connections};
+    auto const trace = trace_of_preset(scene);
+    Look const look{.width = 1280, .height = 720};
+    std::set<std::pair<std::int64_t, std::int64_t>> inputs;
+    for (float y = 2; y < look.height; y += 7)
+        for (float x = 2; x < look.width; x += 7) {
+            auto const site = site_at(scene, trace, {trace.step_of_output({0, 0, {2, 3}}), 1}, look, {x, y});
+            if (!site || !site->cell || !std::holds_alternative<op::InputCell>(*site->cell)) continue;
+            auto const& at = std::get<op::InputCell>(*site->cell).at.spatial;
+            inputs.insert({at[0], at[1]});
+        }
+    // The first input that cell (2, 3) of the output is made of is (1, 1).
+    EXPECT_EQ(inputs, (std::set<std::pair<std::int64_t, std::int64_t>>{{0, 1}, {1, 0}, {1, 1}, {1, 2}, {2, 1}}));
+}
+
+// Where there is no room for all maps, those are drawn that the cell in focus belongs to, and pointed at as drawn.
+TEST(Picture, TheMapsOfTheCellInFocusAreAmongThoseDrawn) {
+    auto scene = preset_scene("groups_4_to_8");
+    using enum scene::View;
+    scene.views = {Flat, Scatter, Matrix, Connections};
+    auto const trace = trace_of_preset(scene);
+    Look const look{.width = 664, .height = 580};
+    trace::Moment const moment{trace.steps() - 1, 1};
+    auto const& computation = trace.computation();
+    std::vector<op::Cell> cells;
+    for (std::int64_t channel = 0; channel < computation.input.shape().channels; ++channel)
+        cells.push_back(op::InputCell{{0, channel, {1, 1}}});
+    for (std::int64_t channel = 0; channel < computation.output.channels; ++channel)
+        cells.push_back(op::OutputCell{{0, channel, {1, 1}}});
+    auto const panes = pane_places(scene, look);
+    for (auto const& cell : cells) {
+        auto const figure = compose(scene, trace, moment, look, Focus{cell});
+        // The board of the step has no maps of other groups, but the outputs of theirs.
+        EXPECT_GE(rings_in(panes[0], figure, look), 1);
+        EXPECT_GE(rings_in(panes[1], figure, look), 3);
+        bool found = false;
+        for (float y = panes[1].y; y < panes[1].bottom(); y += 5)
+            for (float x = panes[1].x; x < panes[1].right(); x += 5) {
+                auto const site = site_at(scene, trace, moment, look, {x, y}, Focus{cell});
+                found = found || (site && site->cell == cell);
+            }
+        EXPECT_TRUE(found);
     }
 }
 
