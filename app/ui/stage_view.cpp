@@ -25,6 +25,13 @@ picture::Look stage_look(Ui const& ui, picture::Look look) {
     return picture::for_back_row(look, ui.state.exhibit.scene, std::ceil(look.height * picture::kBackRow));
 }
 
+// While the pointer is on the picture of a whole, its neighbourhood is what the cells show.
+trace::Moment StageView::moment(Ui const& ui) const {
+    bool const visits = visited_ && !ui.state.pinned && ui.state.playback.mode == state::Mode::Still;
+    auto const steps = ui.state.exhibit.trace.steps();
+    return visits && *visited_ < steps ? trace::Moment{*visited_, 1} : state::moment_of(ui.state);
+}
+
 void StageView::compose(Ui const& ui, Shown const& wanted) {
     if (shown_ == wanted) return;
     auto const& exhibit = ui.state.exhibit;
@@ -40,12 +47,13 @@ void StageView::compose(Ui const& ui, Shown const& wanted) {
 std::optional<picture::Site> StageView::site_at(Ui const& ui, Rect const& place, ImVec2 point) const {
     auto const& exhibit = ui.state.exhibit;
     figure::Point const in_figure{(point.x - place.x) * ui.density, (point.y - place.y) * ui.density};
-    return picture::site_at(exhibit.scene, exhibit.trace, shown_->moment, shown_->look, in_figure);
+    return picture::site_at(exhibit.scene, exhibit.trace, shown_->moment, shown_->look, in_figure, shown_->focus);
 }
 
 // While cells are asked for, nothing lights up under the pointer; a click is an answer.
 void StageView::choose_cell(Ui& ui, Rect const& place) {
     hovered_.reset();
+    visited_.reset();
     ImGui::SetCursorScreenPos(place.begin());
     bool const pressed = ImGui::InvisibleButton("stage", place.size());
     auto const& question = shown_->asked->question;
@@ -62,16 +70,17 @@ void StageView::follow_pointer(Ui& ui, Rect const& place) {
     bool const released = ImGui::InvisibleButton("stage", place.size());
     bool const pressed = released && !drag_;
     move_matrix(ui, place);
-    auto const before = std::exchange(hovered_, std::nullopt);
+    auto const before = std::pair{std::exchange(hovered_, std::nullopt), std::exchange(visited_, std::nullopt)};
     if (ImGui::IsItemHovered() || pressed) {
         if (auto const site = site_at(ui, place, ImGui::GetIO().MousePos)) {
             if (site->cell) hovered_ = picture::Focus{*site->cell, site->half};
+            if (site->in_picture) visited_ = site->step;
             ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
             if (pressed && hovered_) ui.act(state::Pin{*hovered_});
             if (pressed && site->step) ui.act(state::GoToStep{*site->step});
         }
     }
-    if (hovered_ != before) ui.want_frame_in(0);
+    if (std::pair{hovered_, visited_} != before) ui.want_frame_in(0);
 }
 
 // The wheel enlarges the matrix about the pointer, a drag moves it; in the image of the whole, the part that is shown
@@ -141,7 +150,7 @@ void StageView::show(Ui& ui, Rect const& place) {
     if (place.width < 1 || place.height < 1) return;
     auto const look = stage_look(ui, ui.look(place.width, place.height));
     auto const asked = state::asked_in(ui.state);
-    compose(ui, {ui.state.revision, ui.state.wholes_revision, state::moment_of(ui.state), look,
+    compose(ui, {ui.state.revision, ui.state.wholes_revision, moment(ui), look,
                  ui.state.pinned ? ui.state.pinned : hovered_, asked});
     ImGui::SetNextWindowPos(place.begin());
     ImGui::SetNextWindowSize(place.size());

@@ -30,6 +30,7 @@ private:
         bool operator==(Shown const&) const = default;
     };
 
+    trace::Moment moment(Ui const& ui) const;
     void compose(Ui const& ui, Shown const& wanted);
     std::optional<picture::Site> site_at(Ui const& ui, Rect const& place, ImVec2 point) const;
     void follow_pointer(Ui& ui, Rect const& place);
@@ -44,6 +45,7 @@ private:
     // How the picture looked where a drag of the matrix began, and where that is.
     std::optional<std::pair<picture::Look, ImVec2>> drag_;
     std::optional<picture::Focus> hovered_;              // in the frame before
+    std::optional<std::int64_t> visited_;                // the step under the pointer, on the picture of a whole
     std::optional<std::pair<Shown, ImVec2>> last_cell_;  // found for this picture
 };
 

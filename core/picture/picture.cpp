@@ -174,7 +174,10 @@ std::optional<MatrixSeen> moved_matrix(scene::Scene const& scene, trace::Trace c
     };
     auto const middle = matrix.whole().center();
     figure::Point const by{pixels(stride.columns, matrix.columns), pixels(stride.rows, matrix.rows)};
-    return moved({scene, trace, moment, own, middle}, {middle, by, stride.factor});
+    auto seen = moved({scene, trace, moment, own, middle}, {middle, by, stride.factor});
+    // What is only enlarged goes on following the step.
+    if (seen && seen->viewport && stride.rows == 0 && stride.columns == 0) seen->viewport->step = kAtNoStep;
+    return seen;
 }
 
 std::optional<MatrixViewport> matrix_part_at(scene::Scene const& scene, trace::Trace const& trace, trace::Moment moment,

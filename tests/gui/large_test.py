@@ -42,6 +42,10 @@ class Large(window.WindowTest):
         window.click(x + width * 0.2, y + height * 0.5)
         part = window.wait(lambda state: state["matrix"], "the part that was pointed at")["matrix"]
         self.assertGreater(part[0], 1000)
+        window.key("plus")
+        larger = window.wait(lambda state: state["matrix"][2] > part[2], "larger cells")["matrix"]
+        window.key("minus")
+        window.wait(lambda state: state["matrix"][2] < larger[2], "smaller cells")
 
 
 if __name__ == "__main__":
