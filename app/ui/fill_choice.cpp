@@ -1,5 +1,6 @@
 #include "app/ui/fill_choice.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -33,6 +34,13 @@ std::optional<scene::Generated> generated_of(Ui const& ui, scene::Grid grid) {
     return upsampled != nullptr ? upsampled->generated : std::nullopt;
 }
 
+// "Ramp" of "Ramp: 1, 2, 3, ...".
+std::string without_explanation(std::string const& label) {
+    auto end = label.size();
+    for (auto const* const mark : {":", ",", "：", "，"}) end = std::min(end, label.find(mark));
+    return label.substr(0, end);
+}
+
 }  // namespace
 
 std::vector<EditOption> fill_options(Ui const& ui, scene::Grid grid) {
@@ -43,8 +51,8 @@ std::vector<EditOption> fill_options(Ui const& ui, scene::Grid grid) {
         if (makes_kernels_only(generator) && grid != scene::Grid::Kernel) continue;
         bool const chosen = current && current->generator == generator;
         auto const seed = chosen && generator == Generator::Random ? current->seed + 1 : 0;
-        options.push_back(
-            {ui.say(kNames.at(static_cast<std::size_t>(i))), scene::Fill{grid, {generator, seed}}, chosen});
+        auto const label = ui.say(kNames.at(static_cast<std::size_t>(i)));
+        options.push_back({label, scene::Fill{grid, {generator, seed}}, chosen, without_explanation(label)});
     }
     return options;
 }

@@ -92,8 +92,8 @@ float beside_label(Ui& ui, Name name, float column, std::optional<lesson::Topic>
     auto const size = ui.unit * kTextSize;
     auto const label = fitted(ui, ui.say(name), size, ui.px(column - 4));
     letter(ui, *ImGui::GetWindowDrawList(), {begin.x, begin.y + ui.px(kControl / 2)}, label, {size, ui.colors.text});
-    auto const after = width_of(ui, label, size) + ui.px(13);
-    bool const fits = after + ui.px(10) < ui.px(column);
+    auto const after = width_of(ui, label, size) + ui.px(12);
+    bool const fits = after + ui.px(8) <= ui.px(column);
     if (topic && fits) question_mark(ui, *topic, {begin.x + after, begin.y + ui.px(kControl / 2)});
     if (topic && !fits) question_mark(ui, *topic, {begin.x + ui.px(8), begin.y + ui.px(kControl + 5)});
     ImGui::SetCursorScreenPos({begin.x + ui.px(column), begin.y});
@@ -142,7 +142,7 @@ void edit_list(Ui& ui, std::string const& id, std::vector<EditOption> const& opt
     auto const at = ImGui::GetCursorScreenPos();
     ui.note_place(id, {at.x, at.y, width, ui.px(kControl)});
     auto const chosen = chosen_of(options);
-    auto const& shown = chosen < options.size() ? options[chosen].label : otherwise;
+    auto const& shown = chosen < options.size() ? options[chosen].shown() : otherwise;
     auto const text = fitted(ui, shown, ui.unit * kTextSize, width - ui.px(36));
     ImGui::SetNextWindowSizeConstraints({0, 0}, {ImGui::GetIO().DisplaySize.x, ui.px(420)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});

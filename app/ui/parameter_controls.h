@@ -12,7 +12,7 @@
 namespace deconvista::ui {
 
 constexpr float kControl = 28;  // height of a control
-constexpr float kLabelColumn = 124;
+constexpr float kLabelColumn = 142;
 constexpr float kShortLabelColumn = 84;  // beside lists, whose words are longer than numbers
 constexpr float kControlGap = 8;
 
@@ -37,6 +37,8 @@ struct EditOption {
     std::string label;
     scene::Edit edit;
     bool chosen{false};
+    std::string brief{};  // while the list is closed; empty: the label
+    std::string const& shown() const { return brief.empty() ? label : brief; }
 };
 
 // A list to choose from; `otherwise` is shown if none of the options is chosen.

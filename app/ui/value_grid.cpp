@@ -25,10 +25,12 @@ struct Layout {
     }
 };
 
+// With as many digits as there is room for.
 std::string text_of(Ui& ui, float value, float size, float room) {
-    auto const text = base::pretty(static_cast<double>(value), 7);
-    bool const wide = width_of(ui, text, size) > room;
-    return fitted(ui, wide ? base::pretty(static_cast<double>(value), 3) : text, size, room);
+    auto const with = [&](int digits) { return base::pretty(static_cast<double>(value), digits); };
+    int digits = 7;
+    while (digits > 1 && width_of(ui, with(digits), size) > room) --digits;
+    return fitted(ui, with(digits), size, room);
 }
 
 void draw_cell(Ui& ui, Layout const& layout, state::Slice const& slice, state::ValuesDialog const& at) {

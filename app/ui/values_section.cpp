@@ -16,7 +16,7 @@ using scene::Grid;
 using text::Name;
 using text::Window;
 
-constexpr float kEdit = 60;
+constexpr float kEdit = 50;
 
 bool edit_button(Ui& ui, std::string const& id, float width) {
     auto const at = ImGui::GetCursorScreenPos();
