@@ -24,10 +24,11 @@ enum class Motion : std::uint8_t { Full, Reduced };
 // Off: nothing but the grids, without title, names, legend and the written sum.
 enum class Labels : std::uint8_t { On, Off };
 
-// The part of the matrix that is shown, where it is not for the view to decide: the first row and column, and the
-// pixels of a cell, which may be less than one.
+// Of a part of the matrix that was chosen at no step: at each the view goes where that is.
 constexpr std::int64_t kAtNoStep = -1;
 
+// The part of the matrix that is shown, where it is not for the view to decide: the first row and column, and the
+// pixels of a cell, which may be less than one.
 struct MatrixViewport {
     std::int64_t row{}, column{};
     float cell{};
