@@ -284,7 +284,8 @@ MatrixLayout matrix_layout(Shot const& shot, Bands const& bands) {
         place_page_beside_overview(layout, shot, wanted, room, margins);
     else if (zoomed || cell < readable_cell(bands))
         place_page_below_overview(layout, wanted, room, margins);
-    else if (!place_with_patches(layout, shot, room, margins, cell))
+    // Enlarged a little, the matrix has the room of the patches.
+    else if (shot.look.matrix || !place_with_patches(layout, shot, room, margins, cell))
         place(layout, room, margins, cell, {0, layout.whole.rows}, {0, layout.whole.columns});
     return layout;
 }

@@ -171,6 +171,20 @@ TEST(MatrixView, FollowsTheStepInTheCellsThatWereChosen) {
     EXPECT_EQ(moved_matrix(scene, trace, {first + 5, 1}, look, {at, {8, 8}, 1})->viewport->step, first + 5);
 }
 
+// Also where the patches of im2col stood beside it, and then where it no longer has room as a whole.
+TEST(MatrixView, IsEnlargedWithEveryStep) {
+    auto const scene = seen_as(preset_scene("matrix_4_by_16"), scene::View::Matrix);
+    auto const trace = *trace_of(scene);
+    Look look{.width = 664, .height = 580};
+    auto const cell = [&] {
+        return matrix_layout(Shot{scene, trace, {0, 1}, look}, *panes_of(scene.views, look).front().bands).matrix.cell;
+    };
+    for (auto before = cell(); before < kLargestMatrixCell; before = cell()) {
+        look.matrix = moved_matrix(scene, trace, {0, 1}, look, MatrixStride{0, 0, 1.25f})->viewport;
+        ASSERT_GT(cell(), before);
+    }
+}
+
 // Of a matrix of a page the patches around the current step stand beside it, or below the whole, with all their cells.
 TEST(MatrixView, PagesHavePatchesBesideThem) {
     for (std::int64_t const extent : {10, 100}) {
