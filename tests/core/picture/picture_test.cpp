@@ -151,8 +151,8 @@ TEST_P(EveryPreset, FindsTheOutputCellUnderThePointer) {
         if (shows_whole_result(trace)) GTEST_SKIP() << "clicks in the picture of the whole lead to other cells";
         std::set<std::int64_t> found;
         trace::Moment const moment{0, 1};
-        for (float y = 2; y < look.height; y += 9)
-            for (float x = 2; x < look.width; x += 9)
+        for (float y = 2; y < look.height; y += 13)
+            for (float x = 2; x < look.width; x += 13)
                 if (auto const site = site_at(scene, trace, moment, look, {x, y}); site && site->step)
                     found.insert(*site->step);
         Shot const shot{scene, trace, moment, look};
