@@ -17,8 +17,8 @@ private:
     void tiles(Ui& ui);
     void tile(Ui& ui, state::LayerSheet const& sheet, std::int64_t channel, Rect const& box);
 
-    std::optional<std::uint64_t> layer_;  // the one that was last scrolled
-    float thumb_size_{};                  // that was last shown, in pixels at scale 1
+    std::optional<std::uint64_t> layer_;    // the one that was last scrolled
+    float thumb_size_{state::kUsualThumb};  // that was last shown, in pixels at scale 1
 };
 
 }  // namespace deconvista::ui
