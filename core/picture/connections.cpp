@@ -144,14 +144,6 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
 // ---- cells
 
 // A place on one axis is the cell that the current step has there on the others.
-tensor::Extents output_of_step(Shot const& shot) {
-    auto const& extents = shot.trace.computation().output.spatial;
-    auto cell = shot.position.output.spatial;
-    for (int axis = 0; axis < extents.axes(); ++axis)
-        cell[axis] = std::clamp<std::int64_t>(cell[axis], 0, extents[axis] - 1);
-    return cell;
-}
-
 tensor::Extents input_of_step(Shot const& shot) {
     auto const& extents = shot.trace.computation().input.shape().spatial;
     auto cell = extents;
@@ -183,7 +175,7 @@ Sites connection_sites(Shot const& shot, Bands const& bands) {
     auto const from = op::input_channels_of(shot.trace.computation(), channel).first;
     Sites sites;
     for (auto const& ladder : layout.ladders) {
-        auto input = input_of_step(shot), output = output_of_step(shot);
+        auto input = input_of_step(shot), output = shot.current_output().spatial;
         for (auto at = ladder.inputs.first; at < ladder.inputs.end(); ++at) {
             input[ladder.axis] = at;
             sites.push_back(

@@ -24,7 +24,7 @@ Ladder ladder_of(Shot const& shot, int axis) {
     Ladder ladder;
     ladder.axis = axis;
     auto const inputs = computation.input.shape().spatial[axis], outputs = computation.output.spatial[axis];
-    auto const at = std::clamp<std::int64_t>(shot.position.output.spatial[axis], 0, outputs - 1);
+    auto const at = shot.current_output().spatial[axis];
     auto const taps = op::axis_taps(computation.operation, axis, inputs, at);
     ladder.outputs = part_around(outputs, at);
     ladder.inputs = part_around(inputs, taps.empty() ? 0 : taps[taps.size() / 2].input);

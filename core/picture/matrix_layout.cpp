@@ -242,12 +242,9 @@ bool place_with_patches(MatrixLayout& layout, Shot const& shot, figure::Rect con
 }  // namespace
 
 std::int64_t current_row(Shot const& shot) {
-    auto cell = shot.position.output;
-    auto const& shape = shot.trace.computation().output;
+    auto cell = shot.current_output();
     cell.batch = 0;
-    for (int axis = 0; axis < shape.spatial.axes(); ++axis)
-        cell.spatial[axis] = std::clamp<std::int64_t>(cell.spatial[axis], 0, shape.spatial[axis] - 1);
-    return offset(shape, cell);
+    return offset(shot.trace.computation().output, cell);
 }
 
 std::int64_t current_column(Shot const& shot) {

@@ -242,9 +242,7 @@ std::optional<Site> overview_site_at(Shot const& shot, FlatLayout const& layout,
     }
     if (layout.result.width > 0 && place_of_result(shot, layout).holds(point)) {
         auto const rect = place_of_result(shot, layout);
-        auto const slice = shot.axes() == 3 ? std::clamp<std::int64_t>(shot.position.output.spatial[0], 0,
-                                                                       computation.output.spatial[0] - 1)
-                                            : 0;
+        auto const slice = shot.axes() == 3 ? shot.current_output().spatial[0] : 0;
         tensor::Index const output{shot.position.slid.batch, shot.position.slid.channel,
                                    cell_at(shot, computation.output.spatial, slice, rect, point)};
         Site site{.quad = quad_of(rect), .cell = op::Cell{op::OutputCell{output}}, .in_picture = true};

@@ -69,7 +69,7 @@ Line line_of(Shot const& shot, op::PhaseAxes const& phases, int from_last) {
         line.outputs = computation.output.spatial[axis];
         line.phases = phases[axis].phases;
     }
-    line.output = page_of(line.outputs, axis >= 0 ? current_output(shot).spatial[axis] : 0, line.stride);
+    line.output = page_of(line.outputs, axis >= 0 ? shot.current_output().spatial[axis] : 0, line.stride);
     for (auto const& phase : line.phases) line.small.push_back(small_span(phase, line.stride, line.output));
     line.input = input_span(line);
     return line;
@@ -208,7 +208,7 @@ void place_row(Placer const& placer, Rooms const& rooms, std::vector<Part> const
 // The phases of rows and columns; along the first of three axes, the one of the current slice.
 std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, Line const& y, Line const& x) {
     std::vector<PhaseTile> tiles;
-    auto const slices = shot.axes() == 3 ? op::phase_cell_of(phases, current_output(shot).spatial).phase : 0;
+    auto const slices = shot.axes() == 3 ? op::phase_cell_of(phases, shot.current_output().spatial).phase : 0;
     for (std::int64_t number = 0; number < y.stride * x.stride; ++number) {
         auto const plane = y.stride * x.stride;
         PhaseTile tile{number, op::phase_at(phases, slices / plane * plane + number), {}, {}};
@@ -227,14 +227,6 @@ std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, L
 }
 
 }  // namespace
-
-tensor::Index current_output(Shot const& shot) {
-    auto cell = shot.position.output;
-    auto const& extents = shot.trace.computation().output.spatial;
-    for (int axis = 0; axis < extents.axes(); ++axis)
-        cell.spatial[axis] = std::clamp<std::int64_t>(cell.spatial[axis], 0, extents[axis] - 1);
-    return cell;
-}
 
 PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
     PhasesLayout layout;

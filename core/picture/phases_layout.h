@@ -29,7 +29,4 @@ struct PhasesLayout {
 // Of a transposed convolution. Long axes are shown by the part around the current output cell.
 PhasesLayout phases_layout(Shot const& shot, Bands const& bands);
 
-// The current output cell, or the one that the first step will be about.
-tensor::Index current_output(Shot const& shot);
-
 }  // namespace deconvista::picture

@@ -48,7 +48,7 @@ struct Maps {
 
 Maps maps_of(Shot const& shot, PhasesLayout const& layout) {
     auto const& computation = shot.trace.computation();
-    auto const output = current_output(shot);
+    auto const output = shot.current_output();
     Maps maps{output.batch, shot.input_channel, shot.output_channel};
     if (shot.axes() < 3) return maps;
     maps.output_slice = output.spatial[0];

@@ -53,11 +53,6 @@ std::optional<op::Partners> partners_of_focus(trace::Trace const& trace, std::op
     return op::Partners{trace.computation(), *focus};
 }
 
-// The channel itself, if it is one of these.
-std::int64_t nearest(op::ChannelRange const& channels, std::int64_t channel) {
-    return channels.holds(channel) ? channel : channels.first;
-}
-
 // The trace in the other order, where a view needs it: all but Scatter need the one of outputs.
 std::optional<trace::Trace> companion_of(scene::Scene const& scene, trace::Trace const& leading) {
     if (leading.order() == trace::Order::Outputs && !scene.shows(scene::View::Scatter)) return std::nullopt;
@@ -111,9 +106,9 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
     auto const channels = op::input_channels_of(trace.computation(), position.slid.channel);
     auto const slices = z.kernel;
     auto const most = most_planes(scene.views, look);
-    output_channel = focus ? nearest(focus->output_channels(), position.slid.channel) : position.slid.channel;
+    output_channel = focus ? channel_in(focus->output_channels(), position.slid.channel) : position.slid.channel;
     auto const group = op::input_channels_of(trace.computation(), output_channel);
-    input_channel = focus ? nearest(focus->input_channels(), group.first) : group.first;
+    input_channel = focus ? channel_in(focus->input_channels(), group.first) : group.first;
     auto const wanted = channels.holds(input_channel) ? input_channel - channels.first : 0;
     auto const first_map = wanted * slices / most * most;
     for (auto i = first_map; i < std::min(channels.count * slices, first_map + most); ++i) {
@@ -136,6 +131,14 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
     output_columns = page_of({0, x.positions}, column, 1, page);
 
     outputs_left_out = output_channels - static_cast<std::int64_t>(outputs.size());
+}
+
+tensor::Index Shot::current_output() const {
+    auto cell = position.output;
+    auto const& extents = trace.computation().output.spatial;
+    for (int axis = 0; axis < extents.axes(); ++axis)
+        cell.spatial[axis] = std::clamp<std::int64_t>(cell.spatial[axis], 0, extents[axis] - 1);
+    return cell;
 }
 
 tensor::Extents Shot::at(std::int64_t slice, std::int64_t row, std::int64_t column) const {

@@ -48,6 +48,11 @@ struct Plane {
 constexpr std::int64_t kMaxPlanes = 4;
 std::int64_t most_planes(scene::Views const& views, Look const& look);
 
+// The channel itself, if it is one of these, else the first of them.
+inline std::int64_t channel_in(op::ChannelRange const& channels, std::int64_t channel) {
+    return channels.holds(channel) ? channel : channels.first;
+}
+
 class Shot {
 public:
     // `leading`: the scene's own trace, and a moment of it. `focus`: the cell that is pointed at, if any.
@@ -107,6 +112,9 @@ public:
 
     bool pooling() const { return op::is_pooling(trace.computation().operation.kind); }
     int axes() const { return trace.board().axes(); }
+
+    // The current output cell, or the one that the first step will be about; of a cropped position the nearest.
+    tensor::Index current_output() const;
 
     // Coordinates in the computation's own number of axes.
     tensor::Extents at(std::int64_t slice, std::int64_t row, std::int64_t column) const;

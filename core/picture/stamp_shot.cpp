@@ -81,8 +81,7 @@ tensor::Index StampShot::kernel_cell(Plane const& output, std::int64_t m, std::i
     auto const& computation = trace.computation();
     auto const cell = shot.at(kernel_slice_, m, n);
     if (computation.kernel.empty()) return {0, 0, cell};
-    auto const group = op::input_channels_of(computation, output.channel);
-    auto const from = group.holds(shot.input_channel) ? shot.input_channel : group.first;
+    auto const from = channel_in(op::input_channels_of(computation, output.channel), shot.input_channel);
     return kernel_index(computation, output.channel, from, cell);
 }
 

@@ -43,10 +43,6 @@ struct Written {
 // More terms than these fit on no line.
 constexpr std::int64_t kLongestEnd = 40;
 
-LongSum ends_of(Shot const& shot) {
-    return long_sum(shot.trace.computation(), shot.position.output, kLongestEnd, kLongestEnd);
-}
-
 Runs product(Shot const& shot, op::Term const& term, int digits) {
     auto const& theme = shot.theme;
     return {{parenthesized(double{term.x}, digits), theme.input_text},
@@ -54,8 +50,7 @@ Runs product(Shot const& shot, op::Term const& term, int digits) {
             {parenthesized(term.w, digits), theme.kernel_text}};
 }
 
-Written written_convolution(Shot const& shot, int digits) {
-    auto const ends = ends_of(shot);
+Written written_convolution(Shot const& shot, LongSum const& ends, int digits) {
     auto const& bias = shot.trace.computation().bias;
     Written written;
     written.joint = {{"  +  ", shot.theme.faint_ink}};
@@ -73,8 +68,7 @@ Written written_convolution(Shot const& shot, int digits) {
     return written;
 }
 
-Written written_pooling(Shot const& shot, int digits) {
-    auto const ends = ends_of(shot);
+Written written_pooling(Shot const& shot, LongSum const& ends, int digits) {
     auto const& theme = shot.theme;
     bool const maximum = shot.trace.computation().operation.kind == op::Kind::MaxPooling;
     auto const write = [&](std::vector<op::Term> const& terms) {
@@ -133,7 +127,7 @@ constexpr float kAir = 1.5f;  // ems; bold is wider than the estimate
 constexpr int kFewestDigits = 2;
 
 // The whole line, for a room of so many ems.
-Runs sum_runs(Shot const& shot, float width, int digits) {
+Runs sum_runs(Shot const& shot, LongSum const& ends, float width, int digits) {
     auto const& theme = shot.theme;
     auto const value = shot.trace.value_of(shot.position);
     bool const kept = shot.position.fate == trace::Fate::Kept;
@@ -141,7 +135,7 @@ Runs sum_runs(Shot const& shot, float width, int digits) {
     Runs runs{{(kept ? "y" : "full") + index_text(kept ? shot.position.output : shot.position.slid, channels),
                kept ? theme.output_text : theme.cropped, Weight::Bold},
               {" = ", theme.faint_ink}};
-    auto const written = shot.pooling() ? written_pooling(shot, digits) : written_convolution(shot, digits);
+    auto const written = shot.pooling() ? written_pooling(shot, ends, digits) : written_convolution(shot, ends, digits);
     Runs const result{{" = ", theme.faint_ink},
                       {base::pretty(double{value}, digits), kept ? theme.output_text : theme.cropped, Weight::Bold}};
     append(runs, written.before);
@@ -198,10 +192,11 @@ void draw_sum(Shapes& shapes, Shot const& shot, Bands const& bands) {
     if (shot.leading.order() == trace::Order::Inputs) return draw_stamp_line(shapes, shot, bands);
     if (!has_window(shot)) return;
     auto const width = bands.sum.width / bands.sum_text;
-    auto runs = sum_runs(shot, width, shot.sum_digits());
+    auto const ends = long_sum(shot.trace.computation(), shot.position.output, kLongestEnd, kLongestEnd);
+    auto runs = sum_runs(shot, ends, width, shot.sum_digits());
     // Two terms are the least: where even they are too long, their numbers lose digits.
     for (int digits = shot.sum_digits(); digits > kFewestDigits && width_of(runs) + kAir > width;)
-        runs = sum_runs(shot, width, --digits);
+        runs = sum_runs(shot, ends, width, --digits);
     for (auto& run : runs) run.color = faded(run.color, sum_opacity(shot));
     auto const center = bands.sum.center();
     shapes.push_back(figure::Label{center, figure::Horizontal::Center, figure::Vertical::Middle, bands.sum_text, runs});
