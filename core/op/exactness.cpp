@@ -4,8 +4,10 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <span>
 
+#include "core/base/parts.h"
 #include "core/op/row_loops.h"
 
 namespace deconvista::op {
@@ -39,13 +41,23 @@ double terms_of(Computation const& computation) {
     return static_cast<double>(channels) * static_cast<double>(plane_size(kernel_plane_shape(computation)));
 }
 
-}  // namespace
+Spread spread_of_all(std::span<float const> values, float scale, int threads) {
+    Spread all;
+    std::mutex adding;
+    base::in_parts(static_cast<std::int64_t>(values.size()), threads, [&](std::int64_t first, std::int64_t end) {
+        auto const size = static_cast<std::size_t>(end - first);
+        auto const part = spread_of(values.subspan(static_cast<std::size_t>(first), size), scale);
+        std::lock_guard const lock{adding};
+        all = {std::max(all.largest, part.largest), all.has_fractions || part.has_fractions};
+    });
+    return all;
+}
 
-bool is_exact_in_float(Computation const& computation) {
+// Whether all would be exact if the input had no others than these values.
+bool is_exact_for(Computation const& computation, std::span<float const> values, int threads) {
     auto const kernel = computation.kernel.values();  // none of a pooling, whose weights are 1
-    auto const values = computation.input.values();
     auto const weight = computation.kernel.empty() ? 1.0 : largest_of(spread_of(kernel, 1));
-    auto const spread = spread_of(values, 1);
+    auto const spread = spread_of_all(values, 1, threads);
     auto const sum = terms_of(computation) * weight * largest_of(spread);
     if (!std::isfinite(sum)) return false;
     if (sum == 0) return true;
@@ -57,7 +69,17 @@ bool is_exact_in_float(Computation const& computation) {
     constexpr int kFar = 60;  // from what single precision cannot hold, on either side
     if (std::abs(products) > kFar || std::abs(input) > kFar) return false;
     if (input <= 0 && !spread.has_fractions) return true;
-    return !spread_of(values, static_cast<float>(std::ldexp(1.0, -input))).has_fractions;
+    return !spread_of_all(values, static_cast<float>(std::ldexp(1.0, -input)), threads).has_fractions;
+}
+
+}  // namespace
+
+// More values only ask for coarser granules: what the first few are too fine for, all are.
+bool is_exact_in_float(Computation const& computation, int threads) {
+    constexpr std::size_t kFew = 4096;
+    auto const values = computation.input.values();
+    if (values.size() <= kFew) return is_exact_for(computation, values, 1);
+    return is_exact_for(computation, values.first(kFew), 1) && is_exact_for(computation, values, threads);
 }
 
 }  // namespace deconvista::op

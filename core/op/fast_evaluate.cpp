@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
-#include <thread>
-#include <type_traits>
+#include <memory>
 
+#include "core/base/parts.h"
 #include "core/op/exactness.h"
 #include "core/op/row_loops.h"
 #include "core/op/row_plan.h"
+#include "core/op/row_store.h"
 #include "core/op/row_weights.h"
 
 namespace deconvista::op {
@@ -21,12 +22,11 @@ struct RowPlace {
     std::int64_t z{}, y{};
 };
 
-// Calls visit(row of the input's plane, row of the kernel's plane), the input ascending.
+// Calls visit(tap along z, tap along y), the input ascending.
 template <class Visit>
 void for_each_row(RowPlan const& plan, RowPlace const& place, Visit&& visit) {
-    for (auto const& at_z : plan.z[static_cast<std::size_t>(place.z)])
-        for (auto const& at_y : plan.y[static_cast<std::size_t>(place.y)])
-            visit(at_z.input * plan.input_height + at_y.input, at_z.kernel * plan.kernel_height + at_y.kernel);
+    for (auto const& z : plan.z[static_cast<std::size_t>(place.z)])
+        for (auto const& y : plan.y[static_cast<std::size_t>(place.y)]) visit(z, y);
 }
 
 // How far all threads together have come.
@@ -52,15 +52,17 @@ private:
 template <class Number>
 class RowSums {
 public:
-    RowSums(RowPlan const& plan, RowWeights<Number> const& weights) : plan_{plan}, weights_{weights} {}
+    RowSums(RowPlan const& plan, RowWeights<Number> const& weights) : plan_{plan}, weights_{weights}, rows_{plan} {}
 
     // To result, result + plane, ... for each channel of the place.
-    void convolve(RowPlace const& place, float* result, std::int64_t plane) {
+    void write(RowPlace const& place, float* result, std::int64_t plane) {
+        if (is_pooling(plan_.computation.operation.kind)) return average(place, result);
         sum(place, input_channels_of(plan_.computation, place.block.first));
         for (std::int64_t c = 0; c < place.block.count; ++c)
-            write(place.block.first + c, of_channel(c), result + c * plane);
+            write_channel(place.block.first + c, of_channel(c), result + c * plane);
     }
 
+private:
     void average(RowPlace const& place, float* result) {
         sum(place, {place.block.first, 1});
         auto const& computation = plan_.computation;
@@ -75,46 +77,38 @@ public:
         }
     }
 
-private:
     // The sums of all products of a row with the weights of these input channels.
     void sum(RowPlace const& place, ChannelRange const& inputs) {
         collect(place, inputs);
         sums_.resize(static_cast<std::size_t>(place.block.count * plan_.output_row.size()));
+        auto const* const weights = weights_.of(place.block);
         for (auto const& segment : plan_.segments)
             sum_terms(sums_.data() + segment.begin, plan_.output_row.size(),
-                      RowTerms<Number>{place.block.count, pairs_, segment.runs}, segment.count);
+                      RowTerms<Number>{place.block.count, weights, pairs_, segment.runs}, segment.count);
     }
 
+    // The blocks of a row that read the same channels follow one another, and have the same pairs.
     void collect(RowPlace const& place, ChannelRange const& inputs) {
+        Read const now{place.batch, inputs.first, place.z, place.y};
+        if (now == read_) return;
+        read_ = now;
         pairs_.clear();
-        rows_.clear();
-        for (std::int64_t input = 0; input < inputs.count; ++input) {
-            auto const map = place.batch * plan_.computation.input.shape().channels + inputs.first + input;
-            for_each_row(plan_, place, [&](std::int64_t input_row, std::int64_t kernel_row) {
-                rows_.push_back(plan_.input_at(map, input_row));
-                pairs_.push_back({nullptr, weights_.at(place.block, input, kernel_row)});
+        for (std::int64_t input = 0; input < inputs.count; ++input)
+            for_each_row(plan_, place, [&](AxisTap const& z, AxisTap const& y) {
+                pairs_.push_back({rows_.at(place.batch, inputs.first + input, z.input, y.input),
+                                  weights_.row(input, z.kernel * plan_.kernel_height + y.kernel)});
             });
-        }
-        if constexpr (std::is_same_v<Number, float>) {
-            for (std::size_t i = 0; i < rows_.size(); ++i) pairs_[i].cells = rows_[i];
-        } else {
-            auto const size = plan_.input_row.size();
-            wide_.resize(rows_.size() * static_cast<std::size_t>(size));
-            for (std::size_t i = 0; i < rows_.size(); ++i) {
-                auto* const wide = wide_.data() + static_cast<std::int64_t>(i) * size;
-                widen(wide, rows_[i], size);
-                pairs_[i].cells = wide;
-            }
-        }
     }
 
     Number const* of_channel(std::int64_t channel) const { return sums_.data() + channel * plan_.output_row.size(); }
 
     // Back from a split row, with the bias. No sum is -0, which adding 0 would change.
-    void write(std::int64_t channel, Number const* sums, float* result) const {
+    void write_channel(std::int64_t channel, Number const* sums, float* result) const {
         auto const& bias = plan_.computation.bias;
         auto const added = bias.empty() ? 0 : double{bias[static_cast<std::size_t>(channel)]};
         auto const parts = plan_.output_row.parts();
+        if (parts == 2 && plan_.output_width % 2 == 0)
+            return write_in_turn(result, sums, sums + plan_.output_row.place(1), added, plan_.output_width / 2);
         for (std::int64_t rest = 0; rest < std::min(parts, plan_.output_width); ++rest)
             write_sums(result + rest, parts, sums + plan_.output_row.place(rest), added,
                        (plan_.output_width - rest + parts - 1) / parts);
@@ -128,39 +122,38 @@ private:
         return cells_in_padded_input(computation.operation.axes[axis], computation.input.shape().spatial[axis], output);
     }
 
+    // Which rows the pairs are of.
+    struct Read {
+        std::int64_t batch{-1}, first_channel{}, z{}, y{};
+        bool operator==(Read const&) const = default;
+    };
+
     RowPlan const& plan_;
     RowWeights<Number> const& weights_;
     // Reused from row to row.
-    std::vector<Number> sums_;  // of a split row, for each channel
+    RowStore<Number> rows_;
+    Read read_;
     std::vector<RowPair<Number>> pairs_;
-    std::vector<float const*> rows_;  // the cells of the pairs,
-    std::vector<Number> wide_;        // and those as Number
+    std::vector<Number> sums_;  // of a split row, for each channel
 };
 
-void maximum_row(RowPlan const& plan, RowPlace const& place, float* result) {
-    std::fill_n(result, plan.output_width, -std::numeric_limits<float>::infinity());
-    auto const plane = place.batch * plan.computation.input.shape().channels + place.block.first;
-    for_each_row(plan, place, [&](std::int64_t input_row, std::int64_t) {
-        auto const* const cells = plan.input_at(plane, input_row);
-        for (auto const& run : plan.runs) raise_maxima(result + run.output, cells + run.input, run.count);
-    });
-}
+// The same for maxima, which need no sums.
+class RowMaxima {
+public:
+    explicit RowMaxima(RowPlan const& plan) : plan_{plan}, rows_{plan} {}
 
-// `plane`: from the row of one channel to that of the next.
-template <class Number>
-void evaluate_row(RowPlan const& plan, RowPlace const& place, RowSums<Number>& sums, float* result,
-                  std::int64_t plane) {
-    switch (plan.computation.operation.kind) {
-        case Kind::Convolution:
-        case Kind::TransposedConvolution:
-            return sums.convolve(place, result, plane);
-        case Kind::AveragePooling:
-            return sums.average(place, result);
-        case Kind::MaxPooling:
-            return maximum_row(plan, place, result);
+    void write(RowPlace const& place, float* result, std::int64_t) {
+        std::fill_n(result, plan_.output_width, -std::numeric_limits<float>::infinity());
+        for_each_row(plan_, place, [&](AxisTap const& z, AxisTap const& y) {
+            auto const* const cells = rows_.at(place.batch, place.block.first, z.input, y.input);
+            for (auto const& run : plan_.runs) raise_maxima(result + run.output, cells + run.input, run.count);
+        });
     }
-    DECONVISTA_CHECK(false);
-}
+
+private:
+    RowPlan const& plan_;
+    RowStore<float> rows_;
+};
 
 // The work in pieces: a piece is a row in as many channels as are computed together. The blocks of a row follow one
 // another, because they read the same rows of the input.
@@ -186,40 +179,25 @@ struct Pieces {
     }
 };
 
-// Pieces first to end - 1, into `values`.
-template <class Number>
-void evaluate_pieces(Pieces const& pieces, RowWeights<Number> const& weights, std::int64_t first, std::int64_t end,
-                     float* values, Progress& progress) {
-    auto const& plan = pieces.plan;
-    RowSums<Number> sums{plan, weights};
-    for (auto piece = first; piece < end && !progress.is_stopped(); ++piece) {
-        auto const place = pieces.place(piece);
-        evaluate_row(plan, place, sums, values + pieces.row(place) * plan.output_width,
-                     pieces.rows_of_plane() * plan.output_width);
-        progress.rows_done(place.block.count);
-    }
-}
-
-// One part for each thread, the last for this one.
-template <class Number>
-void evaluate_all(Pieces const& pieces, int threads, float* values, Progress& progress) {
-    RowWeights<Number> const weights{pieces.plan.computation, pieces.blocks};
-    auto const count = pieces.count();
-    auto const parts = std::clamp<std::int64_t>(threads, 1, count);
-    std::vector<std::jthread> others;
-    for (std::int64_t part = 0; part < parts; ++part) {
-        auto const work = [&, part] {
-            evaluate_pieces(pieces, weights, part * count / parts, (part + 1) * count / parts, values, progress);
-        };
-        part + 1 < parts ? void(others.emplace_back(work)) : work();
-    }
+// All pieces. Each thread has what `make_rows` makes: RowSums or RowMaxima.
+template <class MakeRows>
+void evaluate_all(Pieces const& pieces, int threads, float* values, Progress& progress, MakeRows const& make_rows) {
+    auto const width = pieces.plan.output_width, plane = pieces.rows_of_plane() * width;
+    base::in_parts(pieces.count(), threads, [&](std::int64_t first, std::int64_t end) {
+        auto rows = make_rows();
+        for (auto piece = first; piece < end && !progress.is_stopped(); ++piece) {
+            auto const place = pieces.place(piece);
+            rows.write(place, values + pieces.row(place) * width, plane);
+            progress.rows_done(place.block.count);
+        }
+    });
 }
 
 // Where nothing is rounded, or what the header says about many channels.
-bool sums_are_floats(Computation const& computation) {
+bool sums_are_floats(Computation const& computation, int threads) {
     auto const& operation = computation.operation;
     bool const many = !is_pooling(operation.kind) && computation.output.channels / operation.groups >= kManyChannels;
-    return (many && fuses_products()) || is_exact_in_float(computation);
+    return (many && fuses_products()) || is_exact_in_float(computation, threads);
 }
 
 }  // namespace
@@ -228,10 +206,19 @@ std::optional<tensor::Tensor> evaluate_fast(Computation const& computation, Watc
     RowPlan const plan{computation};
     Pieces const pieces{plan, channel_blocks(computation)};
     auto const cells = *count_cells(computation.output);
-    std::vector<float> values(static_cast<std::size_t>(cells));
+    auto values = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(cells));
     Progress progress{watch, cells / plan.output_width};
-    auto const evaluate = sums_are_floats(computation) ? evaluate_all<float> : evaluate_all<double>;
-    evaluate(pieces, watch.threads, values.data(), progress);
+    auto const evaluate = [&](auto const& make_rows) {
+        evaluate_all(pieces, watch.threads, values.get(), progress, make_rows);
+    };
+    auto const evaluate_sums = [&]<class Number>(Number) {
+        RowWeights<Number> const weights{computation, pieces.blocks};
+        evaluate([&] { return RowSums<Number>{plan, weights}; });
+    };
+    if (computation.operation.kind == Kind::MaxPooling)
+        evaluate([&] { return RowMaxima{plan}; });
+    else
+        sums_are_floats(computation, watch.threads) ? evaluate_sums(float{}) : evaluate_sums(double{});
     if (progress.is_stopped()) return std::nullopt;
     return tensor::Tensor{computation.output, std::move(values)};
 }

@@ -28,7 +28,7 @@ struct Watch {
     int threads{1};  // that share the rows
 };
 
-// Nothing if it was stopped before it was done. Memory: the input and the output once more.
+// Nothing if it was stopped before it was done. Memory: the output, and for each thread the rows that are read at once.
 std::optional<tensor::Tensor> evaluate_fast(Computation const& computation, Watch const& watch = {});
 
 }  // namespace deconvista::op

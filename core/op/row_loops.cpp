@@ -49,11 +49,12 @@ struct Rows {
 template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
 DECONVISTA_INLINE void sum_tile(Rows<Number> const& rows, std::int64_t i) {
     constexpr auto kSize = lanes * sizeof(Number);
+    auto const* const weights = rows.terms.weights + rows.first;
     Cells<Number, lanes> sums[channels][vectors]{};
     for (auto const& pair : rows.terms.pairs)
         for (auto const& run : rows.terms.runs) {
             auto const* const cells = pair.cells + run.input + i;
-            auto const* const weight = pair.weights + run.kernel * rows.terms.channels + rows.first;
+            auto const* const weight = weights + (pair.kernel + run.kernel) * rows.terms.channels;
             Cells<Number, lanes> values[vectors];
             for (std::int64_t v = 0; v < vectors; ++v) std::memcpy(&values[v], cells + v * lanes, kSize);
             for (std::int64_t c = 0; c < channels; ++c)
@@ -65,14 +66,27 @@ DECONVISTA_INLINE void sum_tile(Rows<Number> const& rows, std::int64_t i) {
     }
 }
 
+// What is left of a row from cell i on, at most vectors * lanes cells, in few tiles: the last one begins before the end
+// by its own length and adds up some cells once more, if there are so many.
+template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
+DECONVISTA_INLINE void sum_rest(Rows<Number> const& rows, std::int64_t i, std::int64_t count) {
+    constexpr auto kFewer = vectors - 1, kCells = vectors * lanes;
+    if constexpr (kFewer > 0)
+        if (count - i <= kFewer * lanes) return sum_rest<lanes, channels, kFewer>(rows, i, count);
+    if (count >= kCells) return sum_tile<lanes, channels, vectors>(rows, count - kCells);
+    if constexpr (kFewer > 0) {
+        sum_tile<lanes, channels, kFewer>(rows, i);
+        sum_rest<lanes, channels, 1>(rows, i + kFewer * lanes, count);
+    } else {
+        for (; i < count; ++i) sum_tile<1, channels, 1>(rows, i);
+    }
+}
+
 template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
 DECONVISTA_INLINE void sum_channels(Rows<Number> const& rows, std::int64_t count) {
     std::int64_t i = 0;
     for (; i + vectors * lanes <= count; i += vectors * lanes) sum_tile<lanes, channels, vectors>(rows, i);
-    for (; i + lanes <= count; i += lanes) sum_tile<lanes, channels, 1>(rows, i);
-    // The last cells once more together with some before them, if there are so many.
-    if (i < count && count >= lanes) return sum_tile<lanes, channels, 1>(rows, count - lanes);
-    for (; i < count; ++i) sum_tile<1, channels, 1>(rows, i);
+    if (i < count) sum_rest<lanes, channels, vectors>(rows, i, count);
 }
 
 // So many channels at a time, as often as there are so many.
@@ -89,6 +103,27 @@ DECONVISTA_INLINE void sum_all(Rows<Number> rows, std::int64_t count) {
     sum_some<lanes, 4, 3>(rows, count);
     sum_some<lanes, 3, 4>(rows, count);
     sum_some<lanes, 1, 8>(rows, count);
+}
+
+// The commonest strides each in a loop of its own, which is one of vectors.
+template <class Number>
+DECONVISTA_INLINE void copy_by(Number* __restrict to, float const* __restrict from, std::int64_t apart,
+                               std::int64_t count) {
+    if (apart == 1)
+        for (std::int64_t i = 0; i < count; ++i) to[i] = Number{from[i]};
+    else if (apart == 2)
+        for (std::int64_t i = 0; i < count; ++i) to[i] = Number{from[2 * i]};
+    else
+        for (std::int64_t i = 0; i < count; ++i) to[i] = Number{from[apart * i]};
+}
+
+template <class Number>
+DECONVISTA_INLINE void write_pairs(float* __restrict to, Number const* __restrict even, Number const* __restrict odd,
+                                   double bias, std::int64_t count) {
+    for (std::int64_t i = 0; i < count; ++i) {
+        to[2 * i] = static_cast<float>(double{even[i]} + bias);
+        to[2 * i + 1] = static_cast<float>(double{odd[i]} + bias);
+    }
 }
 
 #ifdef DECONVISTA_TARGETS
@@ -148,8 +183,12 @@ DECONVISTA_WIDEST Spread spread_of(std::span<float const> values, float scale) {
     return {largest, fractions > 0};
 }
 
-DECONVISTA_WIDEST void widen(double* __restrict to, float const* __restrict from, std::int64_t count) {
-    for (std::int64_t i = 0; i < count; ++i) to[i] = double{from[i]};
+DECONVISTA_WIDEST void copy_cells(float* to, float const* from, std::int64_t apart, std::int64_t count) {
+    copy_by(to, from, apart, count);
+}
+
+DECONVISTA_WIDEST void copy_cells(double* to, float const* from, std::int64_t apart, std::int64_t count) {
+    copy_by(to, from, apart, count);
 }
 
 void sum_terms(float* sums, std::int64_t apart, RowTerms<float> const& terms, std::int64_t count) {
@@ -174,6 +213,15 @@ DECONVISTA_WIDEST void write_sums(float* __restrict to, std::int64_t apart, doub
         for (std::int64_t i = 0; i < count; ++i) to[i] = static_cast<float>(sums[i] + bias);
     else
         for (std::int64_t i = 0; i < count; ++i) to[i * apart] = static_cast<float>(sums[i] + bias);
+}
+
+DECONVISTA_WIDEST void write_in_turn(float* to, float const* even, float const* odd, double bias, std::int64_t count) {
+    write_pairs(to, even, odd, bias, count);
+}
+
+DECONVISTA_WIDEST void write_in_turn(float* to, double const* even, double const* odd, double bias,
+                                     std::int64_t count) {
+    write_pairs(to, even, odd, bias, count);
 }
 
 DECONVISTA_WIDEST void raise_maxima(float* __restrict maxima, float const* __restrict cells, std::int64_t count) {

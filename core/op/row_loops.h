@@ -6,27 +6,28 @@
 
 namespace deconvista::op {
 
-// to[i] = from[i]
-void widen(double* to, float const* from, std::int64_t count);
+// to[i] = from[i * apart]
+void copy_cells(float* to, float const* from, std::int64_t apart, std::int64_t count);
+void copy_cells(double* to, float const* from, std::int64_t apart, std::int64_t count);
 
-// A row of the input that contributes, with the weights of the kernel's row that it meets: those of a kernel cell in
-// all channels, then those of the next.
+// A row of the input that contributes, and which cell of the kernel begins the row that it meets.
 template <class Number>
 struct RowPair {
     Number const* cells{};
-    Number const* weights{};
+    std::int64_t kernel{};
 };
 
-// What one kernel cell adds to a row: cells from here on.
+// What one kernel cell adds to a row: this cell of the kernel's row, and the input's cells from here on.
 struct RunStart {
     std::int64_t kernel{}, input{};
 };
 
 // What is added up along a row: for each pair and each run cells side by side, and their weight in each of the
-// channels.
+// channels. The weights of a kernel cell lie side by side for all channels.
 template <class Number>
 struct RowTerms {
     std::int64_t channels{1};
+    Number const* weights{};
     std::span<RowPair<Number> const> pairs;
     std::span<RunStart const> runs;
 };
@@ -50,6 +51,10 @@ void sum_terms(double* sums, std::int64_t apart, RowTerms<double> const& terms, 
 // to[i * apart] = sums[i] + bias, rounded once
 void write_sums(float* to, std::int64_t apart, float const* sums, double bias, std::int64_t count);
 void write_sums(float* to, std::int64_t apart, double const* sums, double bias, std::int64_t count);
+
+// The same for two rows of sums in turn: to[2 * i] = even[i] + bias, to[2 * i + 1] = odd[i] + bias
+void write_in_turn(float* to, float const* even, float const* odd, double bias, std::int64_t count);
+void write_in_turn(float* to, double const* even, double const* odd, double bias, std::int64_t count);
 
 // maxima[i] = cells[i] where that is larger, or the first NaN
 void raise_maxima(float* maxima, float const* cells, std::int64_t count);

@@ -60,20 +60,6 @@ std::int64_t stride_along_rows(Operation const& operation) {
     return operation.axes[operation.axes.axes() - 1].stride;
 }
 
-std::vector<float> split_rows(tensor::Tensor const& tensor, SplitRow const& row) {
-    auto const width = last_but(tensor.shape().spatial, 0);
-    auto const values = tensor.values();
-    auto const rows = static_cast<std::int64_t>(values.size()) / width;
-    std::vector<float> split(static_cast<std::size_t>(rows * row.size()));
-    for (std::int64_t i = 0; i < rows; ++i)
-        for (std::int64_t rest = 0; rest < row.parts(); ++rest) {
-            auto* to = split.data() + i * row.size() + row.place(rest);
-            for (auto cell = rest; cell < width; cell += row.parts())
-                *to++ = values[static_cast<std::size_t>(i * width + cell)];
-        }
-    return split;
-}
-
 }  // namespace
 
 // Gathering reads cells a stride apart, scattering writes them.
@@ -92,13 +78,6 @@ RowPlan::RowPlan(Computation const& of)
     x = taps_along(of, axes - 1);
     runs = runs_along(x, kernel_width, input_row, output_row);
     segments = segments_of(runs, output_row.size());
-    if (input_row.parts() > 1) split = split_rows(of.input, input_row);
-    input = split.empty() ? of.input.values() : split;
-}
-
-float const* RowPlan::input_at(std::int64_t plane, std::int64_t row) const {
-    auto const rows = plane_size(computation.input.shape()) / input_width;
-    return input.data() + (plane * rows + row) * input_row.size();
 }
 
 }  // namespace deconvista::op

@@ -2,7 +2,6 @@
 // How the rows of an operation meet, for core/op/fast_evaluate.cpp: all that does not change from row to row.
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "core/op/computation.h"
@@ -45,13 +44,10 @@ struct RowPlan {
     TapLists z{{{0, 0}}}, y{{{0, 0}}}, x;
     std::vector<Run> runs;
     std::vector<Segment> segments;
-    std::vector<float> split;  // the input's rows split, where they have to be
-    std::span<float const> input;
 
     explicit RowPlan(Computation const& of);
     RowPlan(RowPlan const&) = delete;
     RowPlan& operator=(RowPlan const&) = delete;
-    float const* input_at(std::int64_t plane, std::int64_t row) const;
 };
 
 }  // namespace deconvista::op

@@ -43,23 +43,21 @@ public:
             for (std::int64_t c = 0; c < block.count; ++c) pack(computation, block, c);
     }
 
-    // Of a row of the kernel, for the input channel of this number within its group.
-    Number const* at(ChannelBlock const& block, std::int64_t input, std::int64_t kernel_row) const {
-        return weights_.data() + place(block, input) + kernel_row * row_ * block.count;
-    }
+    // Those of a block's channels. In them, side by side for all channels of the block, come the cells of the kernel of
+    // the group's first input channel, then those of the next.
+    Number const* of(ChannelBlock const& block) const { return weights_.data() + block.first * inputs_ * plane_; }
+
+    // Which of these cells begins a row of the kernel.
+    std::int64_t row(std::int64_t input, std::int64_t kernel_row) const { return input * plane_ + kernel_row * row_; }
 
 private:
-    std::int64_t place(ChannelBlock const& block, std::int64_t input) const {
-        return (block.first * inputs_ + input * block.count) * plane_;
-    }
-
     void pack(Computation const& computation, ChannelBlock const& block, std::int64_t channel) {
         auto const range = input_channels_of(computation, block.first);
         tensor::Extents const first_cell(computation.operation.axes.axes(), 0);
         for (std::int64_t input = 0; input < inputs_; ++input) {
             auto const index = kernel_index(computation, block.first + channel, range.first + input, first_cell);
             auto const* const from = computation.kernel.values().data() + offset(computation.kernel.shape(), index);
-            auto* const to = weights_.data() + place(block, input) + channel;
+            auto* const to = weights_.data() + (block.first * inputs_ + input * block.count) * plane_ + channel;
             for (std::int64_t cell = 0; cell < plane_; ++cell) to[cell * block.count] = Number{from[cell]};
         }
     }

@@ -7,19 +7,19 @@
 
 namespace deconvista::tensor {
 
-Tensor::Tensor(Shape shape, std::vector<float> values)
-    : shape_{shape}, values_{std::make_shared<std::vector<float> const>(std::move(values))} {
-    DECONVISTA_CHECK(count_cells(shape_) == static_cast<std::int64_t>(values_->size()));
+Tensor::Tensor(Shape shape, std::vector<float> values) : shape_{shape} {
+    DECONVISTA_CHECK(count_cells(shape_) == static_cast<std::int64_t>(values.size()));
+    auto const kept = std::make_shared<std::vector<float> const>(std::move(values));
+    values_ = *kept;
+    owner_ = kept;
 }
 
-std::span<float const> Tensor::values() const {
-    if (!values_) return {};
-    return *values_;
-}
+Tensor::Tensor(Shape shape, std::unique_ptr<float[]> values)
+    : shape_{shape}, values_{values.get(), static_cast<std::size_t>(*count_cells(shape))}, owner_{std::move(values)} {}
 
 bool operator==(Tensor const& a, Tensor const& b) {
     if (a.shape_ != b.shape_) return false;
-    if (a.values_ == b.values_) return true;
+    if (a.owner_ == b.owner_) return true;
     return std::ranges::equal(
         a.values(), b.values(), {}, [](float x) { return std::bit_cast<std::uint32_t>(x); },
         [](float x) { return std::bit_cast<std::uint32_t>(x); });

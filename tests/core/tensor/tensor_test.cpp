@@ -29,6 +29,24 @@ TEST(Tensor, IsReadByIndex) {
     EXPECT_EQ((tensor[{0, 1, {0, 1}}]), 5);
 }
 
+TEST(Tensor, TakesValuesThatWereWrittenInPlace) {
+    auto values = std::make_unique_for_overwrite<float[]>(2);
+    values[0] = 3;
+    values[1] = 4;
+    auto const* const at = values.get();
+    Tensor const tensor{{1, 1, {2}}, std::move(values)};
+    EXPECT_EQ(tensor, pair_of(3, 4));
+    EXPECT_EQ(tensor.values().data(), at);
+}
+
+TEST(Tensor, IsNoneOnceItIsMovedAway) {
+    auto tensor = pair_of(1, 2);
+    auto const other = std::move(tensor);
+    EXPECT_TRUE(tensor.empty());  // NOLINT(bugprone-use-after-move)
+    EXPECT_TRUE(tensor.values().empty());
+    EXPECT_EQ(other.values().size(), 2);
+}
+
 TEST(Tensor, CopiesShareTheirValues) {
     auto const tensor = pair_of(1, 2);
     auto const copy = tensor;
