@@ -119,14 +119,20 @@ void name_axis(Shapes& shapes, Shot const& shot, Bands const& bands, Ladder cons
 
 // ---- all axes together
 
+std::vector<std::int64_t> counts_along(Shot const& shot, int axis, Span const& outputs) {
+    std::vector<std::int64_t> counts;
+    for (auto at = outputs.first; at < outputs.end(); ++at) counts.push_back(count_at(shot, axis, End::Output, at));
+    return counts;
+}
+
 void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame const& grid) {
     std::vector<float> counts;
     auto const axes = shot.axes();
     auto const slices = axes == 3 ? count_at(shot, 0, End::Output, shot.outputs.front().slice) : 1;
-    for_each_cell(grid, [&](std::int64_t row, std::int64_t column, Quad const&) {
-        counts.push_back(static_cast<float>(slices * count_at(shot, axes - 2, End::Output, row) *
-                                            count_at(shot, axes - 1, End::Output, column)));
-    });
+    auto const in_rows = counts_along(shot, axes - 2, grid.rows),
+               in_columns = counts_along(shot, axes - 1, grid.columns);
+    for (auto const in_row : in_rows)
+        for (auto const in_column : in_columns) counts.push_back(static_cast<float>(slices * in_row * in_column));
     ColorScale const scale{tensor::finite_range(counts)};
     auto const fit = fit_numbers(counts, bands.room_in(grid.cell, {0.8f, 0.42f}, shot.cell_digits()));
     auto count = counts.begin();

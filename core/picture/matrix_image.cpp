@@ -22,10 +22,13 @@ figure::Pixels image_of(Shot const& shot, op::MatrixArea const& area, figure::Re
     auto const density = op::matrix_density(shot.trace.computation(), area, buckets(rect.width), buckets(rect.height));
     auto rgba = std::make_shared<std::vector<std::uint8_t>>();
     rgba->reserve(density.shares.size() * 4);
+    // A bucket with a single entry must be seen, and a full one stand out. Most are empty.
+    auto const color_of = [&](float share) {
+        if (share <= 0) return shot.theme.ground;
+        return mixed(shot.theme.ground, shot.theme.kernel, 0.35f + 0.65f * std::sqrt(share));
+    };
     for (auto const share : density.shares) {
-        // A bucket with a single entry must be seen, and a full one stand out.
-        auto const strength = share > 0 ? 0.35f + 0.65f * std::sqrt(share) : 0.f;
-        auto const color = mixed(shot.theme.ground, shot.theme.kernel, strength);
+        auto const color = color_of(share);
         rgba->insert(rgba->end(), {color.red, color.green, color.blue, color.alpha});
     }
     return {static_cast<int>(density.width), static_cast<int>(density.height), std::move(rgba)};

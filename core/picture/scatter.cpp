@@ -214,7 +214,7 @@ std::vector<CanvasCell> canvas_cells(StampShot const& stamp, ScatterLayout const
             auto const at = stamp.canvas(stamp.outputs[i], row, column);
             CanvasCell cell{stamp.trace.position_of(at).fate, stamp.trace.stamped_value(at, stamp.done), {}, {}};
             cell.touched = stamp.touches(row, column);
-            cell.after = stamp.stamping ? stamp.trace.stamped_value(at, stamp.done + 1) : cell.before;
+            cell.after = cell.touched ? stamp.trace.stamped_value(at, stamp.done + 1) : cell.before;
             cells.push_back(cell);
         });
     return cells;

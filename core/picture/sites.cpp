@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
+
+#include "core/picture/merged_cells.h"
 
 namespace deconvista::picture {
 namespace {
@@ -28,6 +31,23 @@ std::optional<std::int64_t> step_about(Shot const& shot, op::Cell const& cell) {
     if (input != nullptr && stamps) return shot.leading.step_of_stamp(input->at);
     if (output != nullptr && !stamps) return shot.leading.step_of_output(output->at);
     return std::nullopt;
+}
+
+// Cells smaller than this are lit together with their neighbours: rings around each would hide their colours.
+constexpr float kOwnRing = 12;
+
+// Of a cell that is seen from above.
+std::optional<figure::Rect> rect_of(Quad const& quad) {
+    auto const& [a, b, c, d] = quad;
+    if (a.y != b.y || b.x != c.x || c.y != d.y || d.x != a.x) return std::nullopt;
+    return figure::Rect{a.x, a.y, c.x - a.x, c.y - a.y};
+}
+
+// A frame outside of them, and a tint that leaves their colours to be seen.
+void ring_small_cells(Shapes& shapes, Theme const& theme, figure::Rect const& cells) {
+    constexpr float kWidth = 1.5f;
+    figure::Rect const around{cells.x - kWidth / 2, cells.y - kWidth / 2, cells.width + kWidth, cells.height + kWidth};
+    shapes.push_back(figure::Box{around, 0, faded(theme.focus, 0.16f), figure::Stroke{theme.focus, kWidth}});
 }
 
 void ring(Shapes& shapes, Quad const& quad, figure::Color color, float width) {
@@ -64,12 +84,18 @@ void ring_cell(Shapes& shapes, Theme const& theme, Quad const& quad, Ring streng
 
 void light_up(Shapes& shapes, Shot const& shot, Sites const& sites) {
     if (!shot.focus) return;
+    std::vector<figure::Rect> small;
     for (auto const& site : sites) {
-        auto const& quad = site.quad;
         auto const& cell = site.cell;
         if (!cell || !std::visit([&](auto const& it) { return shot.focus->has(it); }, *cell)) continue;
-        ring_cell(shapes, shot.theme, quad, *cell == shot.focus->cell() ? Ring::Strong : Ring::Light);
+        if (*cell == shot.focus->cell())
+            ring_cell(shapes, shot.theme, site.quad, Ring::Strong);
+        else if (auto const rect = rect_of(site.quad); rect && rect->width < kOwnRing)
+            small.push_back(*rect);
+        else
+            ring_cell(shapes, shot.theme, site.quad, Ring::Light);
     }
+    for (auto const& rect : merged_cells(small)) ring_small_cells(shapes, shot.theme, rect);
 }
 
 }  // namespace deconvista::picture

@@ -55,8 +55,10 @@ NumberFit fit_numbers(std::span<float const> values, NumberRoom const& room) {
     // A number that has to shrink below this share of its full size loses a digit instead.
     constexpr float kShrinkBeforeCutting = 0.6f;
     auto const fewest = std::min(most, 2);
+    constexpr float kOneDigit = 0.636f;
+    if (std::floor(std::min(largest, width / kOneDigit)) < smallest) return {};
     for (int digits = most; digits >= fewest; --digits) {
-        auto const ems = std::max(widest(values, digits), 0.636f);
+        auto const ems = std::max(widest(values, digits), kOneDigit);
         auto const size = std::floor(std::min(largest, width / ems));
         auto const wanted = digits == fewest ? smallest : std::max(smallest, largest * kShrinkBeforeCutting);
         if (size >= wanted) return {digits, size};

@@ -1,6 +1,7 @@
 #include "core/picture/theme.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/base/check.h"
@@ -86,18 +87,30 @@ constexpr Theme kContrast{.ground = rgb(0x000000),
                           .focus = rgb(0xE0AAFF),
                           .rule = rgb(0x8D949E)};
 
+// Asked several times for each cell of a picture.
 double linear(std::uint8_t channel) {
-    double const value = channel / 255.0;
-    return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    static auto const kLinear = [] {
+        std::array<double, 256> values{};
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            auto const value = static_cast<double>(i) / 255;
+            values[i] = value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        }
+        return values;
+    }();
+    return kLinear[channel];
 }
 
 double luminance(figure::Color color) {
     return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
 }
 
+// Of values from 0 to 255; a sum of floats would take the number below a half up with it.
+std::uint8_t rounded(float value) {
+    return static_cast<std::uint8_t>(double{value} + 0.5);
+}
+
 std::uint8_t between(std::uint8_t a, std::uint8_t b, float t) {
-    return static_cast<std::uint8_t>(
-        std::lround(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * t));
+    return rounded(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * t);
 }
 
 }  // namespace
@@ -147,8 +160,7 @@ figure::Color ink_on(figure::Color fill) {
 }
 
 figure::Color faded(figure::Color color, float opacity) {
-    color.alpha =
-        static_cast<std::uint8_t>(std::lround(static_cast<float>(color.alpha) * std::clamp(opacity, 0.f, 1.f)));
+    color.alpha = rounded(static_cast<float>(color.alpha) * std::clamp(opacity, 0.f, 1.f));
     return color;
 }
 
