@@ -175,7 +175,8 @@ Outcome run_in(Language language, int argc, char const* const* argv) {
     auto const all = commands();
     for (auto const& command : all) {
         auto* const sub = app.add_subcommand(command.name);
-        command.declare(*sub, language);
+        Syntax syntax{*sub};
+        command.declare(syntax, language);
         declare_common(*sub, options, language);
         if (command.open) declare_looks(*sub, options, language);
     }

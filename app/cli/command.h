@@ -8,9 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/console.h"
+#include "app/cli/syntax.h"
 #include "core/text/text.h"
 
 namespace deconvista::cli {
@@ -25,7 +24,7 @@ struct Command {
     std::optional<text::Name> notes;    // what the help says besides
 
     // Declares the command's arguments, which live as long as both functions.
-    std::function<void(CLI::App&, text::Language)> declare;
+    std::function<void(Syntax&, text::Language)> declare;
     std::function<ExitCode(Console&)> run;
 
     // In place of `run`, for what is shown in the window: adds to what it shall open with.

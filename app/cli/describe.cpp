@@ -50,7 +50,7 @@ Command describe_command() {
         text::CommandLine::cli_describe,
         {"describe transposed_3x3_stride_2", "describe scene.json --lang zh"},
         text::CommandLine::cli_describe_notes,
-        [arguments](CLI::App& command, text::Language language) {
+        [arguments](Syntax& command, text::Language language) {
             declare_scene(*arguments, command, language, text::CommandLine::cli_scene);
         },
         [arguments](Console& console) { return run(*arguments, console); },

@@ -130,10 +130,10 @@ Command eval_command() {
         text::CommandLine::cli_eval,
         {"eval transposed_3x3_stride_2", "eval scene.json --method scatter", "eval - < scenes.jsonl"},
         text::CommandLine::cli_eval_notes,
-        [arguments](CLI::App& command, text::Language language) {
+        [arguments](Syntax& command, text::Language language) {
             declare_scene(*arguments, command, language, text::CommandLine::cli_eval_scene);
             command.add_option("--method", arguments->method, described(text::CommandLine::cli_eval_method, language))
-                ->type_name("M");
+                .type_name("M");
         },
         [arguments](Console& console) { return run(*arguments, console); },
     };

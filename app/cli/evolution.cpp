@@ -153,16 +153,16 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return saved ? ExitCode::Done : complain(console, saved.problem());
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_figure_out))->required();
+    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_figure_out)).required();
     command.add_option("--checkpoints", arguments.checkpoints, say(text::CommandLine::cli_evolution_checkpoints))
-        ->type_name("DIR");
-    command.add_option("--layer", arguments.layer, say(text::CommandLine::cli_evolution_layer))->type_name("NAME");
-    command.add_option("--maps", arguments.maps, say(text::CommandLine::cli_nine_maps))->type_name("A,B..C");
-    command.add_option("--step", arguments.step, say(text::CommandLine::cli_evolution_step))->type_name("N");
-    command.add_option("--images", arguments.folder, say(text::CommandLine::cli_nine_images))->type_name("DIR");
-    command.add_option("--count", arguments.count, say(text::CommandLine::cli_evolution_count))->type_name("N");
+        .type_name("DIR");
+    command.add_option("--layer", arguments.layer, say(text::CommandLine::cli_evolution_layer)).type_name("NAME");
+    command.add_option("--maps", arguments.maps, say(text::CommandLine::cli_nine_maps)).type_name("A,B..C");
+    command.add_option("--step", arguments.step, say(text::CommandLine::cli_evolution_step)).type_name("N");
+    command.add_option("--images", arguments.folder, say(text::CommandLine::cli_nine_images)).type_name("DIR");
+    command.add_option("--count", arguments.count, say(text::CommandLine::cli_evolution_count)).type_name("N");
     declare_preprocess(arguments.network, command, language);
     declare_figure(arguments.figure, command, language);
     declare_engine(arguments.network, command, language);
@@ -178,7 +178,7 @@ Command evolution_command() {
         text::CommandLine::cli_evolution,
         {"evolution learning.svg --layer relu4 --maps 3,17,41", "evolution step-200.png --step 200"},
         std::nullopt,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

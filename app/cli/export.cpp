@@ -123,12 +123,12 @@ ExitCode run(ExportArguments arguments, Console& console) {
     return std::get<Ending>(ending) == Ending::Cancelled ? ExitCode::Interrupted : ExitCode::Done;
 }
 
-void declare(ExportArguments& arguments, CLI::App& command, text::Language language) {
+void declare(ExportArguments& arguments, Syntax& command, text::Language language) {
     using text::Name;
     declare_scene(arguments, command, language, text::CommandLine::cli_export_scene);
     command.add_option("OUT", arguments.out, described(text::CommandLine::cli_export_out, language));
     auto const option = [&](char const* name, std::string& value, Name meaning, char const* type) {
-        command.add_option(name, value, described(meaning, language))->type_name(type);
+        command.add_option(name, value, described(meaning, language)).type_name(type);
     };
     option("--format", arguments.format, text::CommandLine::cli_export_format, "F");
     option("--size", arguments.size, text::CommandLine::cli_export_size, "WxH");
@@ -173,7 +173,7 @@ Command export_command() {
             "export --all book/ --size 1280x720",
         },
         text::CommandLine::cli_export_notes,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

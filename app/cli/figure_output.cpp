@@ -15,12 +15,11 @@ base::Outcome check_name_free(std::string const& path, bool may_replace) {
     return base::done();
 }
 
-void declare_figure(FigureArguments& arguments, CLI::App& command, text::Language language, char const* size_option) {
+void declare_figure(FigureArguments& arguments, Syntax& command, text::Language language, char const* size_option) {
     using text::CommandLine;
-    command.add_option(size_option, arguments.size, described(CommandLine::cli_export_size, language))
-        ->type_name("WxH");
+    command.add_option(size_option, arguments.size, described(CommandLine::cli_export_size, language)).type_name("WxH");
     command.add_option("--theme", arguments.theme, described(CommandLine::cli_theme, language))
-        ->type_name("light|dark|print|contrast");
+        .type_name("light|dark|print|contrast");
     command.add_flag("--force", arguments.force, described(CommandLine::cli_replace_files, language));
 }
 

@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include <CLI/CLI.hpp>
-
+#include "app/cli/syntax.h"
 #include "app/export/order.h"
 #include "core/base/result.h"
 #include "core/figure/figure.h"
@@ -22,7 +21,7 @@ struct FigureArguments {
 };
 
 // The figure's size, --theme and --force; its name is an argument of the command.
-void declare_figure(FigureArguments& arguments, CLI::App& command, text::Language language,
+void declare_figure(FigureArguments& arguments, Syntax& command, text::Language language,
                     char const* size_option = "--size");
 
 struct FigurePlan {

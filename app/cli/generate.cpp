@@ -129,16 +129,16 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return ending ? *ending : complain(console, ending.problem());
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("OUT_DIR", arguments.folder, say(text::CommandLine::cli_generate_folder))->required();
+    command.add_option("OUT_DIR", arguments.folder, say(text::CommandLine::cli_generate_folder)).required();
     command
         .add_option("--class", arguments.drawn,
                     text::fill(text::CommandLine::cli_generate_class, language, {word_list(class_names())}))
-        ->type_name("NAME");
-    command.add_option("--count", arguments.count, say(text::CommandLine::cli_generate_count))->type_name("N");
-    command.add_option("--seed", arguments.seed, say(text::CommandLine::cli_generate_seed))->type_name("S");
-    command.add_option("--size", arguments.size, say(text::CommandLine::cli_generate_size))->type_name("PIXELS");
+        .type_name("NAME");
+    command.add_option("--count", arguments.count, say(text::CommandLine::cli_generate_count)).type_name("N");
+    command.add_option("--seed", arguments.seed, say(text::CommandLine::cli_generate_seed)).type_name("S");
+    command.add_option("--size", arguments.size, say(text::CommandLine::cli_generate_size)).type_name("PIXELS");
     command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
@@ -152,7 +152,7 @@ Command generate_command() {
         text::CommandLine::cli_generate,
         {"generate drawings/", "generate cats/ --class cat --count 100 --seed 7", "generate large/ --size 512"},
         text::CommandLine::cli_generate_notes,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "core/text/commands.h"
 #include "core/text/utf8.h"
 

@@ -86,9 +86,9 @@ Command layers_command() {
         text::CommandLine::cli_layers,
         {"layers alexnet.onnx"},
         text::CommandLine::cli_layers_notes,
-        [arguments](CLI::App& command, text::Language language) {
+        [arguments](Syntax& command, text::Language language) {
             command.add_option("MODEL", arguments->model, described(text::CommandLine::cli_run_model, language))
-                ->required();
+                .required();
             declare_engine(*arguments, command, language);
         },
         [arguments](Console& console) { return run(*arguments, console); },

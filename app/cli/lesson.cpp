@@ -16,8 +16,8 @@ Command lesson_command() {
         text::CommandLine::cli_lesson,
         {"lesson transposed_convolution", "lesson convolution --lang zh", "lesson my_lesson.json"},
         text::CommandLine::cli_lesson_notes,
-        [name](CLI::App& app, text::Language language) {
-            app.add_option("LESSON", *name, described(text::CommandLine::cli_lessons_name, language))->required();
+        [name](Syntax& app, text::Language language) {
+            app.add_option("LESSON", *name, described(text::CommandLine::cli_lessons_name, language)).required();
         },
         {},
     };

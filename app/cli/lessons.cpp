@@ -62,7 +62,7 @@ Command lessons_command() {
         text::CommandLine::cli_lessons,
         {"lessons", "lessons transposed_convolution --text --lang zh", "lessons my_lesson.json > /dev/null"},
         text::CommandLine::cli_lessons_notes,
-        [arguments](CLI::App& command, text::Language language) {
+        [arguments](Syntax& command, text::Language language) {
             command.add_option("LESSON", arguments->name, described(text::CommandLine::cli_lessons_name, language));
             command.add_flag("--text", arguments->text, described(text::CommandLine::cli_lessons_text, language));
         },

@@ -50,10 +50,10 @@ Command merge_command() {
         text::CommandLine::cli_merge,
         {"merge top9.json part1.json part2.json part3.json part4.json"},
         text::CommandLine::cli_merge_notes,
-        [arguments](CLI::App& command, text::Language language) {
-            command.add_option("OUT", arguments->out, described(text::CommandLine::cli_top9_out, language))->required();
+        [arguments](Syntax& command, text::Language language) {
+            command.add_option("OUT", arguments->out, described(text::CommandLine::cli_top9_out, language)).required();
             command.add_option("PART", arguments->parts, described(text::CommandLine::cli_merge_parts, language))
-                ->required();
+                .required();
             command.add_flag("--force", arguments->force, described(text::CommandLine::cli_replace_files, language));
         },
         [arguments](Console& console) { return run(*arguments, console); },

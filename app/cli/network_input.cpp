@@ -46,26 +46,25 @@ Inputs read_image(NetworkArguments const& arguments, net::Graph const& graph) {
 
 }  // namespace
 
-void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language) {
+void declare_network(NetworkArguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("MODEL", arguments.model, say(text::CommandLine::cli_run_model))->required();
+    command.add_option("MODEL", arguments.model, say(text::CommandLine::cli_run_model)).required();
     command.add_option("--input", arguments.inputs, say(text::CommandLine::cli_run_input))
-        ->type_name("X.npy")
-        ->allow_extra_args(false);
-    command.add_option("--image", arguments.image, say(text::CommandLine::cli_run_image))->type_name("FILE");
+        .type_name("X.npy")
+        .one_each();
+    command.add_option("--image", arguments.image, say(text::CommandLine::cli_run_image)).type_name("FILE");
     declare_preprocess(arguments, command, language);
     declare_engine(arguments, command, language);
 }
 
-void declare_preprocess(NetworkArguments& arguments, CLI::App& command, text::Language language) {
-    command
-        .add_option("--preprocess", arguments.preprocess, described(text::CommandLine::cli_run_preprocess, language))
-        ->type_name("NAME");
+void declare_preprocess(NetworkArguments& arguments, Syntax& command, text::Language language) {
+    command.add_option("--preprocess", arguments.preprocess, described(text::CommandLine::cli_run_preprocess, language))
+        .type_name("NAME");
 }
 
-void declare_engine(NetworkArguments& arguments, CLI::App& command, text::Language language) {
+void declare_engine(NetworkArguments& arguments, Syntax& command, text::Language language) {
     command.add_option("--engine", arguments.engine, described(text::CommandLine::cli_run_engine, language))
-        ->type_name("onednn|reference|auto");
+        .type_name("onednn|reference|auto");
 }
 
 std::variant<net::Preprocessing, Trouble> preprocessing_for(NetworkArguments const& arguments) {

@@ -6,8 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
+#include "app/cli/syntax.h"
 #include "app/models/trouble.h"
 #include "core/base/result.h"
 #include "core/net/engine.h"
@@ -27,11 +26,11 @@ struct NetworkArguments {
 };
 
 // MODEL and the options that go with it, with the values they have as what is taken when they are not given.
-void declare_network(NetworkArguments& arguments, CLI::App& command, text::Language language);
+void declare_network(NetworkArguments& arguments, Syntax& command, text::Language language);
 
 // The options that other commands on networks have as well.
-void declare_preprocess(NetworkArguments& arguments, CLI::App& command, text::Language language);
-void declare_engine(NetworkArguments& arguments, CLI::App& command, text::Language language);
+void declare_preprocess(NetworkArguments& arguments, Syntax& command, text::Language language);
+void declare_engine(NetworkArguments& arguments, Syntax& command, text::Language language);
 
 using models::Trouble;
 

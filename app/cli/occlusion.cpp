@@ -166,18 +166,18 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return ending ? *ending : complain(console, ending.problem(), model);
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     auto& network = arguments.network;
-    command.add_option("MODEL", network.model, say(text::CommandLine::cli_run_model))->required();
-    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_occlusion_out))->required();
-    command.add_option("--image", network.image, say(text::CommandLine::cli_occlusion_image))->type_name("FILE");
+    command.add_option("MODEL", network.model, say(text::CommandLine::cli_run_model)).required();
+    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_occlusion_out)).required();
+    command.add_option("--image", network.image, say(text::CommandLine::cli_occlusion_image)).type_name("FILE");
     declare_preprocess(network, command, language);
-    command.add_option("--size", arguments.size, say(text::CommandLine::cli_occlusion_size))->type_name("PIXELS");
-    command.add_option("--stride", arguments.stride, say(text::CommandLine::cli_occlusion_stride))->type_name("PIXELS");
-    command.add_option("--class", arguments.class_index, say(text::CommandLine::cli_occlusion_class))->type_name("N");
+    command.add_option("--size", arguments.size, say(text::CommandLine::cli_occlusion_size)).type_name("PIXELS");
+    command.add_option("--stride", arguments.stride, say(text::CommandLine::cli_occlusion_stride)).type_name("PIXELS");
+    command.add_option("--class", arguments.class_index, say(text::CommandLine::cli_occlusion_class)).type_name("N");
     declare_engine(network, command, language);
-    command.add_option("--map", arguments.map, say(text::CommandLine::cli_occlusion_map))->type_name("LAYER[,C]");
+    command.add_option("--map", arguments.map, say(text::CommandLine::cli_occlusion_map)).type_name("LAYER[,C]");
     declare_figure(arguments.figure, command, language, "--figure-size");
 }
 
@@ -192,7 +192,7 @@ Command occlusion_command() {
         {"occlusion alexnet.onnx --image photo.jpg --size 40 --stride 8 map.npy",
          "occlusion alexnet.onnx --image photo.jpg --map relu5,12 figure.svg"},
         std::nullopt,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

@@ -39,7 +39,7 @@ Command presets_command() {
         text::CommandLine::cli_presets,
         {"presets", "presets padding_strides_odd_transposed > scene.json"},
         std::nullopt,
-        [name](CLI::App& command, text::Language language) {
+        [name](Syntax& command, text::Language language) {
             command.add_option("NAME", *name, described(text::CommandLine::cli_presets_name, language));
         },
         [name](Console& console) { return run(*name, console); },

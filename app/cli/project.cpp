@@ -130,15 +130,15 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return saved ? ExitCode::Done : refuse(saved.problem());
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     arguments.network.engine = kAutomaticEngine;
     declare_network(arguments.network, command, language);
-    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_project_out))->required();
+    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_project_out)).required();
     declare_unit(arguments.unit, command, language);
     command.add_option("--rule", arguments.rule, say(text::CommandLine::cli_project_rule))
-        ->type_name("deconvnet|guided|gradient");
-    command.add_option("--signals", arguments.signals, say(text::CommandLine::cli_project_signals))->type_name("DIR");
+        .type_name("deconvnet|guided|gradient");
+    command.add_option("--signals", arguments.signals, say(text::CommandLine::cli_project_signals)).type_name("DIR");
     command.add_flag("--crop", arguments.crop, say(text::CommandLine::cli_project_crop));
     command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
@@ -156,7 +156,7 @@ Command project_command() {
             "project alexnet.onnx --image cat.jpg --layer relu5 --unit 7 --rule guided out.png",
         },
         text::CommandLine::cli_project_notes,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

@@ -115,18 +115,18 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return saved ? ExitCode::Done : complain(console, saved.problem());
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     arguments.network.engine = kAutomaticEngine;
-    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model))->required();
-    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_figure_out))->required();
+    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model)).required();
+    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_figure_out)).required();
     command.add_option("--image", arguments.network.image, say(text::CommandLine::cli_occlusion_image))
-        ->type_name("FILE");
+        .type_name("FILE");
     declare_preprocess(arguments.network, command, language);
     declare_unit(arguments.unit, command, language);
-    command.add_option("--other", arguments.other, say(text::CommandLine::cli_rules_other))->type_name("C");
-    command.add_option("--relu", arguments.relu, say(text::CommandLine::cli_rules_relu))->type_name("NAME");
-    command.add_option("--scale", arguments.scale, say(text::CommandLine::cli_rules_scale))->type_name("own|common");
+    command.add_option("--other", arguments.other, say(text::CommandLine::cli_rules_other)).type_name("C");
+    command.add_option("--relu", arguments.relu, say(text::CommandLine::cli_rules_relu)).type_name("NAME");
+    command.add_option("--scale", arguments.scale, say(text::CommandLine::cli_rules_scale)).type_name("own|common");
     declare_figure(arguments.figure, command, language);
     declare_engine(arguments.network, command, language);
 }
@@ -141,7 +141,7 @@ Command rules_command() {
         text::CommandLine::cli_rules,
         {"rules alexnet.onnx --image cat.jpg --layer relu5 --unit 7 rules.svg"},
         std::nullopt,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

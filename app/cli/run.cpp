@@ -161,16 +161,14 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return written ? ExitCode::Done : complain(console, written.problem(), model);
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
     declare_network(arguments.network, command, language);
     command.add_option("--output-dir", arguments.output_dir, say(text::CommandLine::cli_run_output_dir))
-        ->type_name("DIR");
-    command.add_option("--layer", arguments.layers, say(text::CommandLine::cli_run_layer))
-        ->type_name("NAME")
-        ->allow_extra_args(false);
+        .type_name("DIR");
+    command.add_option("--layer", arguments.layers, say(text::CommandLine::cli_run_layer)).type_name("NAME").one_each();
     command.add_flag("--top5", arguments.top5, say(text::CommandLine::cli_run_top5));
-    command.add_option("--labels", arguments.labels, say(text::CommandLine::cli_run_labels))->type_name("FILE");
+    command.add_option("--labels", arguments.labels, say(text::CommandLine::cli_run_labels)).type_name("FILE");
 }
 
 }  // namespace
@@ -186,7 +184,7 @@ Command run_command() {
             "run alexnet.onnx --image photo.jpg --preprocess torchvision --labels synset.txt",
         },
         text::CommandLine::cli_run_notes,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

@@ -118,11 +118,10 @@ base::Result<scene::Scene> load_scene(std::string const& argument) {
     return base::refused("scene_is_projection");
 }
 
-void declare_scene(SceneArguments& arguments, CLI::App& command, text::Language language, text::Name meaning) {
-    arguments.command = command.get_name();
+void declare_scene(SceneArguments& arguments, Syntax& command, text::Language language, text::Name meaning) {
+    arguments.command = command.name();
     command.add_option("SCENE", arguments.scene, described(meaning, language));
-    command.add_option("--state", arguments.state, described(text::CommandLine::cli_state, language))
-        ->type_name("TEXT");
+    command.add_option("--state", arguments.state, described(text::CommandLine::cli_state, language)).type_name("TEXT");
 }
 
 base::Result<LoadedScene> load_scene_and_step(SceneArguments const& arguments) {

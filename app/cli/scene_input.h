@@ -7,8 +7,7 @@
 #include <string_view>
 #include <variant>
 
-#include <CLI/CLI.hpp>
-
+#include "app/cli/syntax.h"
 #include "app/export/scene_place.h"
 #include "app/export/state_text.h"
 #include "core/base/result.h"
@@ -44,7 +43,7 @@ struct SceneArguments {
     std::string name() const { return state.empty() ? scene : std::string{}; }
 };
 // `meaning`: what is said of SCENE.
-void declare_scene(SceneArguments& arguments, CLI::App& command, text::Language language, text::Name meaning);
+void declare_scene(SceneArguments& arguments, Syntax& command, text::Language language, text::Name meaning);
 
 // Usage problems: neither of them is given, or both.
 base::Result<exporting::AnyScene> load_any_scene(SceneArguments const& arguments);

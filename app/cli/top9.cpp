@@ -187,18 +187,18 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return ending ? *ending : complain(console, ending.problem(), arguments.network.model);
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model))->required();
-    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_top9_out))->required();
+    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model)).required();
+    command.add_option("OUT", arguments.out, say(text::CommandLine::cli_top9_out)).required();
     command.add_option("--images", arguments.folder, say(text::CommandLine::cli_top9_images))
-        ->type_name("DIR")
-        ->required();
+        .type_name("DIR")
+        .required();
     declare_preprocess(arguments.network, command, language);
     command.add_option("--layer", arguments.layers, say(text::CommandLine::cli_top9_layer))
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    command.add_option("--part", arguments.part, say(text::CommandLine::cli_top9_part))->type_name("K/N");
+        .type_name("NAME")
+        .one_each();
+    command.add_option("--part", arguments.part, say(text::CommandLine::cli_top9_part)).type_name("K/N");
     declare_engine(arguments.network, command, language);
     command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
@@ -214,7 +214,7 @@ Command top9_command() {
         {"top9 alexnet.onnx --images photos/ --preprocess torchvision top9.json",
          "top9 alexnet.onnx --images photos/ --part 2/4 part2.json"},
         text::CommandLine::cli_top9_notes,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

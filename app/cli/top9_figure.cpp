@@ -108,16 +108,14 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return saved ? ExitCode::Done : complain(console, saved.problem());
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model))->required();
-    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_figure_out))->required();
-    command.add_option("--layer", arguments.layer, say(text::CommandLine::cli_nine_layer))
-        ->type_name("NAME")
-        ->required();
-    command.add_option("--maps", arguments.maps, say(text::CommandLine::cli_nine_maps))->type_name("A,B..C");
-    command.add_option("--index", arguments.index, say(text::CommandLine::cli_nine_index))->type_name("FILE");
-    command.add_option("--images", arguments.folder, say(text::CommandLine::cli_nine_images))->type_name("DIR");
+    command.add_option("MODEL", arguments.network.model, say(text::CommandLine::cli_run_model)).required();
+    command.add_option("OUT", arguments.figure.out, say(text::CommandLine::cli_figure_out)).required();
+    command.add_option("--layer", arguments.layer, say(text::CommandLine::cli_nine_layer)).type_name("NAME").required();
+    command.add_option("--maps", arguments.maps, say(text::CommandLine::cli_nine_maps)).type_name("A,B..C");
+    command.add_option("--index", arguments.index, say(text::CommandLine::cli_nine_index)).type_name("FILE");
+    command.add_option("--images", arguments.folder, say(text::CommandLine::cli_nine_images)).type_name("DIR");
     declare_preprocess(arguments.network, command, language);
     declare_figure(arguments.figure, command, language);
     declare_engine(arguments.network, command, language);
@@ -134,7 +132,7 @@ Command top9_figure_command() {
         {"top9-figure alexnet.onnx --layer relu3 --index top9.json --images photos/ relu3.pdf",
          "top9-figure alexnet.onnx --layer relu5 --maps 0..5,17 --images photos/ relu5.png"},
         std::nullopt,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

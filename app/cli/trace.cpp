@@ -191,7 +191,7 @@ Command trace_command() {
         text::CommandLine::cli_trace,
         {"trace dilation", "trace scene.json | grep '\"slide\"'"},
         text::CommandLine::cli_trace_notes,
-        [scene](CLI::App& command, text::Language language) {
+        [scene](Syntax& command, text::Language language) {
             declare_scene(*scene, command, language, text::CommandLine::cli_scene);
         },
         [scene](Console& console) { return run(*scene, console); },

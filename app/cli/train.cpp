@@ -176,13 +176,13 @@ ExitCode run(Arguments const& arguments, Console& console) {
     return ExitCode::Done;
 }
 
-void declare(Arguments& arguments, CLI::App& command, text::Language language) {
+void declare(Arguments& arguments, Syntax& command, text::Language language) {
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("OUT.onnx", arguments.out, say(text::CommandLine::cli_train_out))->required();
-    command.add_option("--steps", arguments.steps, say(text::CommandLine::cli_train_steps))->type_name("N");
-    command.add_option("--seed", arguments.seed, say(text::CommandLine::cli_train_seed))->type_name("S");
+    command.add_option("OUT.onnx", arguments.out, say(text::CommandLine::cli_train_out)).required();
+    command.add_option("--steps", arguments.steps, say(text::CommandLine::cli_train_steps)).type_name("N");
+    command.add_option("--seed", arguments.seed, say(text::CommandLine::cli_train_seed)).type_name("S");
     command.add_option("--checkpoints", arguments.checkpoints, say(text::CommandLine::cli_train_checkpoints))
-        ->type_name("DIR");
+        .type_name("DIR");
     command.add_flag("--force", arguments.force, say(text::CommandLine::cli_replace_files));
 }
 
@@ -196,7 +196,7 @@ Command train_command() {
         text::CommandLine::cli_train,
         {"train drawings.onnx", "train drawings.onnx --checkpoints drawings/", "train other.onnx --seed 2 --steps 500"},
         text::CommandLine::cli_train_notes,
-        [arguments](CLI::App& command, text::Language language) { declare(*arguments, command, language); },
+        [arguments](Syntax& command, text::Language language) { declare(*arguments, command, language); },
         [arguments](Console& console) { return run(*arguments, console); },
     };
 }

@@ -8,13 +8,13 @@
 
 namespace deconvista::cli {
 
-void declare_unit(UnitArguments& arguments, CLI::App& command, text::Language language) {
+void declare_unit(UnitArguments& arguments, Syntax& command, text::Language language) {
     using text::CommandLine;
     auto const say = [&](text::Name name) { return described(name, language); };
-    command.add_option("--layer", arguments.layer, say(CommandLine::cli_project_layer))->type_name("NAME")->required();
-    command.add_option("--unit", arguments.unit, say(CommandLine::cli_project_unit))->type_name("C,Y,X")->required();
+    command.add_option("--layer", arguments.layer, say(CommandLine::cli_project_layer)).type_name("NAME").required();
+    command.add_option("--unit", arguments.unit, say(CommandLine::cli_project_unit)).type_name("C,Y,X").required();
     command.add_option("--dead-windows", arguments.dead_windows, say(CommandLine::cli_project_dead))
-        ->type_name("pass|drop");
+        .type_name("pass|drop");
 }
 
 base::Result<std::vector<std::int64_t>> unit_numbers(std::string const& text) {

@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "app/cli/command.h"
+#include "app/cli/syntax.h"
 #include "core/base/result.h"
 #include "core/scene/words.h"
 
@@ -17,7 +16,7 @@ struct UnitArguments {
 };
 
 // --layer, --unit and --dead-windows; the first two are needed.
-void declare_unit(UnitArguments& arguments, CLI::App& command, text::Language language);
+void declare_unit(UnitArguments& arguments, Syntax& command, text::Language language);
 
 // The value that the word names, of an enum with words.
 template <class Enum>

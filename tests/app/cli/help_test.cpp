@@ -5,6 +5,8 @@
 #include <set>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
+
 namespace deconvista::cli {
 namespace {
 
@@ -15,7 +17,8 @@ constexpr auto kLanguages = {Language::English, Language::Chinese};
 std::string help_of(Command const& command, Language language) {
     CLI::App app;
     app.set_help_flag();
-    command.declare(app, language);
+    Syntax syntax{app};
+    command.declare(syntax, language);
     return command_help(command, app, language);
 }
 
@@ -54,7 +57,8 @@ TEST(Help, ShowsExamplesAndEveryOption) {
     for (auto const& command : commands()) {
         CLI::App app;
         app.set_help_flag();
-        command.declare(app, Language::English);
+        Syntax syntax{app};
+        command.declare(syntax, Language::English);
         auto const help = command_help(command, app, Language::English);
         for (auto const& example : command.examples) EXPECT_NE(help.find("deconvista " + example), std::string::npos);
         for (auto const* const option : app.get_options())

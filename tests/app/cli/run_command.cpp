@@ -9,13 +9,16 @@
 #include <fstream>
 #include <ranges>
 
+#include <CLI/CLI.hpp>
+
 namespace deconvista::cli {
 
 Finished run_command(std::string const& name, std::vector<std::string> arguments) {
     auto const all = commands();
     auto const& command = *std::ranges::find(all, name, &Command::name);
     CLI::App app;
-    command.declare(app, text::Language::English);
+    Syntax syntax{app};
+    command.declare(syntax, text::Language::English);
     std::ranges::reverse(arguments);  // as CLI11 wants them
     app.parse(arguments);
 
