@@ -58,7 +58,7 @@ struct Pin {
 };
 struct PinNext {};  // the cell of the step, then of the other grids
 struct MovePin {
-    int rows{}, columns{};
+    int rows{}, columns{};  // of a grid with one axis, columns alone count
 };
 
 // ---- values

@@ -1,6 +1,5 @@
 #include "app/state/pinning.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "app/state/exhibit.h"
@@ -34,21 +33,13 @@ tensor::Index& index_in(op::Cell& cell) {
     return std::visit([](auto& it) -> tensor::Index& { return it.at; }, cell);
 }
 
-// The same place in another tensor, or the nearest that this one has.
-tensor::Index within(tensor::Shape const& shape, tensor::Index index) {
-    index.batch = std::clamp<std::int64_t>(index.batch, 0, shape.batch - 1);
-    index.channel = std::clamp<std::int64_t>(index.channel, 0, shape.channels - 1);
-    for (int axis = 0; axis < shape.spatial.axes(); ++axis)
-        index.spatial[axis] = std::clamp<std::int64_t>(index.spatial[axis], 0, shape.spatial[axis] - 1);
-    return index;
-}
-
+// At the same place of the next tensor, or the nearest that it has.
 std::optional<op::Cell> cell_after(op::Computation const& computation, op::Cell cell) {
     if (std::holds_alternative<op::KernelCell>(cell)) return std::nullopt;
     auto const index = index_in(cell);
     op::Cell next = op::InputCell{index};
     if (std::holds_alternative<op::InputCell>(cell)) next = op::KernelCell{index};
-    index_in(next) = within(shape_of(computation, next), index);
+    index_in(next) = nearest(shape_of(computation, next), index);
     return next;
 }
 
@@ -67,14 +58,14 @@ void pin_next(AppState& state) {
     state.pinned = cell ? std::optional{picture::Focus{*cell}} : std::nullopt;
 }
 
-void move_pin(AppState& state, CellWay way) {
+void move_pin(AppState& state, MovePin way) {
     if (!state.pinned || state.pinned->half != picture::Half::First) return;
     auto const shape = shape_of(state.exhibit.trace.computation(), state.pinned->cell);
     auto& index = index_in(state.pinned->cell);
     auto const axes = shape.spatial.axes();
     index.spatial[axes - 1] += way.columns;
     if (axes > 1) index.spatial[axes - 2] += way.rows;
-    index = within(shape, index);
+    index = nearest(shape, index);
 }
 
 }  // namespace deconvista::state

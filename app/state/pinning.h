@@ -1,6 +1,7 @@
 #pragma once
 // Cells that are pinned: their partners stay lit. By keyboard too: the cell of the step, then any other.
 
+#include "app/state/action.h"
 #include "app/state/app_state.h"
 
 namespace deconvista::state {
@@ -13,9 +14,6 @@ void pin(AppState& state, picture::Focus const& focus);
 void pin_next(AppState& state);
 
 // From the pinned cell to the one beside it, as long as there is one.
-struct CellWay {
-    int rows{}, columns{};  // of a grid with one axis, columns alone count
-};
-void move_pin(AppState& state, CellWay way);
+void move_pin(AppState& state, MovePin way);
 
 }  // namespace deconvista::state

@@ -42,26 +42,15 @@ std::int64_t step_after(Playback const& playback, trace::Timeline const& timelin
     return visible_step(moment) - 1;
 }
 
-tensor::Extents clamped_into(tensor::Extents place, tensor::Extents const& extents) {
-    for (int axis = 0; axis < place.axes(); ++axis)
-        place[axis] = std::clamp<std::int64_t>(place[axis], 0, extents[axis] - 1);
-    return place;
-}
-
-tensor::Index clamped_into(tensor::Index const& index, tensor::Shape const& shape) {
-    return {std::min(index.batch, shape.batch - 1), std::min(index.channel, shape.channels - 1),
-            clamped_into(index.spatial, shape.spatial)};
-}
-
 std::int64_t step_of(trace::Position const& position, trace::Trace const& to) {
     if (position.output.spatial.axes() != to.board().axes()) return to.work().first;
-    if (position.fate == trace::Fate::Cropped) return to.step_of_position(clamped_into(position.slid, to.slid_shape()));
-    return to.step_of_output(clamped_into(position.output, to.computation().output));
+    if (position.fate == trace::Fate::Cropped) return to.step_of_position(nearest(to.slid_shape(), position.slid));
+    return to.step_of_output(nearest(to.computation().output, position.output));
 }
 
 std::int64_t step_of_place(tensor::Index const& place, trace::Trace const& to) {
     if (place.spatial.axes() != to.board().axes()) return to.work().first;
-    return to.step_of_stamp(clamped_into(place, to.stamp_shape()));
+    return to.step_of_stamp(nearest(to.stamp_shape(), place));
 }
 
 // In traces of the same order.

@@ -162,9 +162,7 @@ void update(AppState& state, Action const& action) {
             [&](MoveMatrix it) { move_matrix(state, it.stride); },
             [&](Pin const& it) { pin(state, it.focus); },
             [&](PinNext) { pin_next(state); },
-            [&](MovePin it) {
-                move_pin(state, {it.rows, it.columns});
-            },
+            [&](MovePin it) { move_pin(state, it); },
 
             [&](ShowValues const& it) { show_values(state, it.grid); },
             [&](TurnValues const& it) { state.dialog = within(it.to, exhibit.scene); },

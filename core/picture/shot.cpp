@@ -134,11 +134,7 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
 }
 
 tensor::Index Shot::current_output() const {
-    auto cell = position.output;
-    auto const& extents = trace.computation().output.spatial;
-    for (int axis = 0; axis < extents.axes(); ++axis)
-        cell.spatial[axis] = std::clamp<std::int64_t>(cell.spatial[axis], 0, extents[axis] - 1);
-    return cell;
+    return nearest(trace.computation().output, position.output);
 }
 
 tensor::Extents Shot::at(std::int64_t slice, std::int64_t row, std::int64_t column) const {

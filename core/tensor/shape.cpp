@@ -1,5 +1,7 @@
 #include "core/tensor/shape.h"
 
+#include <algorithm>
+
 #include "core/base/checked_math.h"
 #include "core/base/number_text.h"
 
@@ -44,6 +46,18 @@ bool contains(Shape const& shape, Index const& index) {
     for (int axis = 0; axis < shape.spatial.axes(); ++axis)
         if (index.spatial[axis] < 0 || index.spatial[axis] >= shape.spatial[axis]) return false;
     return true;
+}
+
+Extents nearest(Extents const& extents, Extents cell) {
+    DECONVISTA_CHECK(cell.axes() == extents.axes());
+    for (int axis = 0; axis < extents.axes(); ++axis)
+        cell[axis] = std::clamp<std::int64_t>(cell[axis], 0, extents[axis] - 1);
+    return cell;
+}
+
+Index nearest(Shape const& shape, Index const& index) {
+    return {std::clamp<std::int64_t>(index.batch, 0, shape.batch - 1),
+            std::clamp<std::int64_t>(index.channel, 0, shape.channels - 1), nearest(shape.spatial, index.spatial)};
 }
 
 std::string to_text(Shape const& shape) {

@@ -71,6 +71,10 @@ Index index_at(Shape const& shape, std::int64_t offset);
 
 bool contains(Shape const& shape, Index const& index);
 
+// The index, or the nearest to it inside the shape; as many axes.
+Extents nearest(Extents const& extents, Extents cell);
+Index nearest(Shape const& shape, Index const& index);
+
 // "[1, 1, 3, 3]"
 std::string to_text(Shape const& shape);
 

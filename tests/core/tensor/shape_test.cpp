@@ -73,6 +73,13 @@ TEST(Contains, LooksAtEveryPart) {
     EXPECT_FALSE(contains(kPlane, {0, 0, {0}}));
 }
 
+TEST(Nearest, LiesInside) {
+    EXPECT_EQ(nearest(kPlane, {1, 2, {3, 4}}), (Index{1, 2, {3, 4}}));
+    EXPECT_EQ(nearest(kPlane, {2, 7, {9, 2}}), (Index{1, 2, {3, 2}}));
+    EXPECT_EQ(nearest(kPlane, {-1, -1, {-3, 5}}), (Index{0, 0, {0, 4}}));
+    EXPECT_EQ(nearest(Extents{5}, Extents{5}), Extents{4});
+}
+
 TEST(ShapeText, IsAsInASceneFile) {
     EXPECT_EQ(to_text(kLine), "[2, 3, 5]");
     EXPECT_EQ(to_text(kVolume), "[2, 3, 2, 4, 5]");
