@@ -74,6 +74,16 @@ base::Result<scene::Edit> edit_of(scene::Scene const& scene, scene::Numbers cons
     return scene::Edit{scene::SetValues{Grid::Input, *std::move(tensor)}};
 }
 
+// Problems name the cell by the numbers that stand beside the grid.
+base::Result<float> cell_typed(ValuesDialog const& at, std::string const& typed) {
+    auto const word = scene::ascii_numbers(typed);
+    if (auto const number = scene::number_from(word)) return *number;
+    auto const shown = text::one_line(typed);
+    if (!scene::is_beyond_float(word)) return base::refused("no_number", {shown});
+    auto const cell = "[" + base::to_text(at.row) + ", " + base::to_text(at.column) + "]";
+    return base::refused("number_beyond_float32", {cell, shown});
+}
+
 std::int64_t inside(std::int64_t value, std::int64_t count) {
     return std::clamp<std::int64_t>(value, 0, std::max<std::int64_t>(0, count - 1));
 }
@@ -116,9 +126,9 @@ void show_values(AppState& state, Grid grid) {
 void type_value(AppState& state, std::string const& text) {
     auto const* const dialog = values_dialog(state);
     if (dialog == nullptr) return;
-    auto const number = scene::number_from(scene::ascii_numbers(text));
-    if (!number) return complain(state, base::refused("no_number", {text::one_line(text)}));
     auto const at = within(*dialog, state.exhibit.scene);
+    auto const number = cell_typed(at, text);
+    if (!number) return complain(state, number.problem());
     auto const slice = slice_of(state.exhibit.scene, at);
     change(state, scene::SetValue{at.grid, slice.first + at.row * slice.columns + at.column, *number}, Gesture::Single);
 }

@@ -33,7 +33,9 @@ public:
 
     Outcome add(std::string_view word) {
         auto const number = number_from(word);
-        if (!number) return refused("matrix_word", {to_text(rows_ + 1), to_text(length_ + 1), excerpt(word)});
+        if (!number)
+            return refused(is_beyond_float(word) ? "matrix_word_beyond_float32" : "matrix_word",
+                           {to_text(rows_ + 1), to_text(length_ + 1), excerpt(word)});
         values_.push_back(*number);
         ++length_;
         return base::done();

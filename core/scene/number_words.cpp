@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -82,20 +83,46 @@ std::optional<float> special(std::string_view word) {
     return std::nullopt;
 }
 
+// A decimal number as this type holds it: 0 if too small for it, infinity if beyond it.
+template <class Number>
+std::optional<Number> rounded(std::string_view text) {
+    Number number = 0;
+    auto const read = parse(text, number);
+    if (is_whole(text, read)) return number + Number{0};
+    bool const out_of_range = read.ec == std::errc::result_out_of_range && read.ptr == text.data() + text.size();
+    if (!out_of_range) return std::nullopt;
+    if (magnitude_of(text) <= 0) return Number{0};
+    constexpr auto kBeyond = std::numeric_limits<Number>::infinity();
+    return text.starts_with('-') ? -kBeyond : kBeyond;
+}
+
 // Digits, perhaps with the suffix of a C literal.
-std::optional<float> plain(std::string_view word) {
+template <class Number>
+std::optional<Number> plain(std::string_view word) {
     if (word.size() > 1 && (word.ends_with('f') || word.ends_with('F'))) word.remove_suffix(1);
     bool const begins =
         !word.empty() && (is_digit(word[0]) || (word.size() > 1 && word[0] == '.' && is_digit(word[1])));
-    return begins ? float_from(word) : std::nullopt;
+    return begins ? rounded<Number>(word) : std::nullopt;
 }
 
 std::optional<float> fraction(std::string_view numerator, std::string_view denominator) {
-    auto const above = plain(numerator), below = plain(denominator);
+    auto const above = plain<double>(numerator), below = plain<double>(denominator);
     if (!above || !below || *below == 0) return std::nullopt;
-    auto const result = static_cast<double>(*above) / static_cast<double>(*below);
-    if (result > static_cast<double>(std::numeric_limits<float>::max())) return std::nullopt;
+    auto const result = *above / *below;
+    if (std::isnan(result)) return std::nullopt;  // both are beyond what can be divided
+    if (result > static_cast<double>(std::numeric_limits<float>::max())) return std::numeric_limits<float>::infinity();
     return static_cast<float>(result);
+}
+
+// In digits, without a sign; infinity if beyond float32.
+std::optional<float> in_digits(std::string_view word) {
+    auto const slash = word.find('/');
+    return slash == std::string_view::npos ? plain<float>(word)
+                                           : fraction(word.substr(0, slash), word.substr(slash + 1));
+}
+
+std::string_view without_sign(std::string_view word) {
+    return word.substr(word.starts_with('-') || word.starts_with('+') ? 1 : 0);
 }
 
 }  // namespace
@@ -118,12 +145,8 @@ std::int64_t magnitude_of(std::string_view number) {
 }
 
 std::optional<float> float_from(std::string_view text) {
-    float number = 0;
-    auto const read = parse(text, number);
-    if (is_whole(text, read)) return number + 0.0F;
-    bool const out_of_range = read.ec == std::errc::result_out_of_range && read.ptr == text.data() + text.size();
-    if (out_of_range && magnitude_of(text) <= 0) return 0.0F;
-    return std::nullopt;
+    auto const number = rounded<float>(text);
+    return number && !std::isinf(*number) ? number : std::nullopt;
 }
 
 std::string ascii_numbers(std::string_view text) {
@@ -147,14 +170,17 @@ std::string ascii_numbers(std::string_view text) {
 }
 
 std::optional<float> number_from(std::string_view word) {
-    bool const minus = word.starts_with('-');
-    if (minus || word.starts_with('+')) word.remove_prefix(1);
-    auto const slash = word.find('/');
-    auto number =
-        slash == std::string_view::npos ? plain(word) : fraction(word.substr(0, slash), word.substr(slash + 1));
-    if (!number) number = special(word);
+    auto const digits = without_sign(word);
+    auto number = in_digits(digits);
+    if (number && std::isinf(*number)) return std::nullopt;
+    if (!number) number = special(digits);
     if (!number) return std::nullopt;
-    return minus ? -*number + 0.0F : *number;
+    return word.starts_with('-') ? -*number + 0.0F : *number;
+}
+
+bool is_beyond_float(std::string_view word) {
+    auto const number = in_digits(without_sign(word));
+    return number && std::isinf(*number);
 }
 
 }  // namespace deconvista::scene

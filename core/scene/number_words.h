@@ -21,6 +21,10 @@ std::string ascii_numbers(std::string_view text);
 
 // A word without spaces, after ascii_numbers(): 1, -2.5, .5, 1., 1e-3, 1/9, 2f, true, and not a number or infinity in
 // the spellings of C, C++, Python, NumPy, MATLAB, Java and Microsoft's C.
+// A word that is too small for float32 is 0; one that is beyond it is none.
 std::optional<float> number_from(std::string_view word);
+
+// Whether such a word is none because it is beyond float32: 1e50, -3.5e38, 1e30/1e-30.
+bool is_beyond_float(std::string_view word);
 
 }  // namespace deconvista::scene

@@ -39,6 +39,8 @@ TEST_F(Values, AreTypedIntoTheCellUnderTheCursor) {
     EXPECT_EQ(state.history.undo_depth(), 2u);
     act(TypeValue{"seven"});
     EXPECT_EQ(last_message(), "no_number");
+    act(TypeValue{"-1e50"});
+    EXPECT_EQ(state.messages.back().what, base::refused("number_beyond_float32", {"[1, 2]", "-1e50"}));
     act(TypeValue{"nan"});
     EXPECT_TRUE(std::isnan(input()[5]));
     act(Undo{});

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "core/scene/number_words.h"
+#include "core/text/text.h"
 #include "tests/core/scene/scene_builders.h"
 
 namespace deconvista::scene {
@@ -90,8 +91,26 @@ TEST(ReadMatrix, Numbers) {
                 kInfinity}));
     for (auto const value : numbers("nan NaN -nan NAN 1.#QNAN -nan(ind) NA").values) EXPECT_TRUE(std::isnan(value));
     for (auto const value : numbers("nan(ind) nan").values) EXPECT_TRUE(std::isnan(value));
-    EXPECT_EQ(numbers("1e-60 0.1 16777217").values, (Values{0, 0.1F, 16777216}));
+    EXPECT_EQ(numbers("0.1 16777217 3.4028235e38 1e50/1e20").values,
+              (Values{0.1F, 16777216, std::numeric_limits<float>::max(), 1e30F}));
     EXPECT_FALSE(std::signbit(numbers("-0.0").values[0]));
+}
+
+// As NumPy and PyTorch round: what is smaller than normal numbers keeps what it can, and then is 0.
+TEST(ReadMatrix, NumbersTooSmall) {
+    EXPECT_EQ(numbers("1e-40 1e-60 -1e-60 1e-999 1e-60/2 1/1e60").values, (Values{1e-40F, 0, 0, 0, 0, 0}));
+    EXPECT_FALSE(std::signbit(numbers("-1e-60").values[0]));
+}
+
+TEST(ReadMatrix, NumbersTooLargeAreNamedAsSuch) {
+    EXPECT_EQ(refusal("1 2\n3 1e50"),
+              "row 2, column 2: 1e50 is beyond float32; -3.4028235e38 to 3.4028235e38 is allowed");
+    EXPECT_EQ(text::describe(read_matrix("[[-1e39]]").problem(), text::Language::Chinese),
+              "第 1 行第 1 列：-1e39 超出 float32 范围，允许 -3.4028235e38 到 3.4028235e38");
+    for (auto const* const word : {"1e999", "+1e50", "3.4028236e38", "1e50f", "1e30/1e-30", "1e999/2"})
+        EXPECT_EQ(read_matrix(word).problem().name, "matrix_word_beyond_float32") << word;
+    for (auto const* const word : {"1e50x", "e50", "--1e50", "1e999/1e999", "1e50/0"})
+        EXPECT_EQ(read_matrix(word).problem().name, "matrix_word") << word;
 }
 
 TEST(ReadMatrix, SaysWhere) {
