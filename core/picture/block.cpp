@@ -120,6 +120,15 @@ Arrangement largest_of(std::vector<Arrangement> const& candidates, GivingWay con
     return best;
 }
 
+// Grids are centred, not titles: a title stands above its grid like a hat, as far as there is room above all of them.
+float lift_of(std::vector<Column> const& columns, float cell, figure::Rect area, Spacing const& spacing) {
+    auto lift = spacing.title / 2;
+    for (auto const& column : columns)
+        if (column.size() == 1)
+            lift = std::min(lift, std::max(0.f, area.height - column_height(column, cell, spacing)) / 2);
+    return lift;
+}
+
 }  // namespace
 
 Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
@@ -139,8 +148,7 @@ std::vector<PlacedBlock> placed(Arrangement const& arrangement, figure::Rect are
     std::vector<PlacedBlock> blocks;
     for (auto const& column : columns) {
         auto const width = column_width(column, cell, spacing);
-        // Grids are centred, not titles: a title stands above its grid like a hat.
-        auto const lift = column.size() == 1 && columns.size() > 1 ? spacing.title / 2 : 0;
+        auto const lift = column.size() == 1 && columns.size() > 1 ? lift_of(columns, cell, area, spacing) : 0;
         append_column(blocks, column, {left, area.y - lift, width, area.height}, cell, spacing);
         left += width + spacing.blocks;
     }

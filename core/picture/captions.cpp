@@ -173,8 +173,8 @@ std::vector<GridFrame> what_is_there(Shot const& shot, std::vector<GridFrame> fr
 }
 
 // A slice of the board of which nothing is there yet has no name either.
-std::vector<std::string> input_names(Shot const& shot) {
-    auto names = map_names(shot, shot.inputs);
+std::vector<std::string> names_of_inputs(Shot const& shot) {
+    auto names = input_map_names(shot);
     if (shot.axes() < 3) return names;
     trace::Board const depth(1, shot.trace.board()[0]);
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -255,17 +255,17 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
-    auto const inputs = input_names(shot), kernels = map_names(shot, shot.kernels);
+    auto const inputs = names_of_inputs(shot), kernels = map_names(shot, shot.kernels);
     draw_block_names(shapes, shot, layout.bands.caption, what_is_there(shot, layout.inputs),
                      {input_title(shot, wording), inputs, theme.input_text, rest_of_inputs(shot)});
     draw_block_names(shapes, shot, layout.bands.caption, layout.stored,
-                     {stored_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
+                     {stored_kernel_title(shot, wording), stored_kernel_names(shot), theme.kernel_text, {}});
     if (slid_kernel_visible(shot))
         draw_block_names(shapes, shot, layout.bands.caption, layout.slid,
                          {slid_kernel_title(shot, wording), kernels, theme.kernel_text, {}});
     draw_block_names(shapes, shot, layout.bands.caption, layout.outputs,
-                     {output_title(shot), map_names(shot, shot.outputs), theme.output_text, rest_of_outputs(shot)});
-    if (has_window(shot))
+                     {output_title(shot), output_map_names(shot), theme.output_text, rest_of_outputs(shot)});
+    if (shows_window(shot))
         draw_block_names(shapes, shot, layout.bands.caption, layout.products,
                          product_names(shot, layout.products, layout.bands.caption, wording));
 }

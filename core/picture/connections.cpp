@@ -128,7 +128,7 @@ std::vector<std::int64_t> counts_along(Shot const& shot, int axis, Span const& o
 void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame const& grid) {
     std::vector<float> counts;
     auto const axes = shot.axes();
-    auto const slices = axes == 3 ? count_at(shot, 0, End::Output, shot.outputs.front().slice) : 1;
+    auto const slices = axes == 3 ? count_at(shot, 0, End::Output, shot.output_slice()) : 1;
     auto const in_rows = counts_along(shot, axes - 2, grid.rows),
                in_columns = counts_along(shot, axes - 1, grid.columns);
     for (auto const in_row : in_rows)
@@ -143,8 +143,9 @@ void draw_counts(Shapes& shapes, Shot const& shot, Bands const& bands, GridFrame
     });
     if (shot.look.labels == Labels::Off) return;
     auto const whole = grid.whole();
-    shapes.push_back(label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption, counts_title(shot, bands),
-                           shot.theme.output_text, figure::Horizontal::Center, figure::Weight::Bold));
+    shapes.push_back(label({whole.center().x, whole.y - bands.caption * 0.8f}, bands.caption,
+                           counts_title(shot, bands, shot.output_slice()), shot.theme.output_text,
+                           figure::Horizontal::Center, figure::Weight::Bold));
 }
 
 // ---- cells
@@ -195,7 +196,7 @@ Sites connection_sites(Shot const& shot, Bands const& bands) {
     }
     if (layout.counts)
         for_each_cell(*layout.counts, [&](std::int64_t row, std::int64_t column, Quad const& quad) {
-            auto const spatial = shot.at(shot.outputs.front().slice, row, column);
+            auto const spatial = shot.at(shot.output_slice(), row, column);
             tensor::Index const at{batch, channel, spatial};
             if (contains(shot.trace.computation().output, at))
                 sites.push_back(site_of(shot, quad, op::Cell{op::OutputCell{at}}));

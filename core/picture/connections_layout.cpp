@@ -39,14 +39,17 @@ float longest_row(Ladder const& ladder) {
 // The grid of counts at the right of the stage.
 GridFrame counts_frame(Shot const& shot, Bands const& bands, float line) {
     constexpr float kMostOfWidth = 0.44f;
-    auto const& output = shot.trace.computation().output.spatial;
+    auto const& computation = shot.trace.computation();
+    auto const& output = computation.output.spatial;
     auto const axes = shot.axes();
     auto const rows = part_around(output[axes - 2], 0), columns = part_around(output[axes - 1], 0);
     auto const& stage = bands.stage;
     auto const height = stage.height - line;
     auto const cell = std::max(1.f, std::floor(std::min({stage.width * kMostOfWidth / static_cast<float>(columns.count),
                                                          height / static_cast<float>(rows.count), stage.height / 7})));
-    auto const title = line > 0 ? bands.caption * estimated_width(counts_title(shot, bands)) : 0.f;
+    // As long as the title becomes, so that the grid need not move.
+    auto const title =
+        line > 0 ? bands.caption * estimated_width(counts_title(shot, bands, computation.output.spatial[0] - 1)) : 0.f;
     auto const width = cell * static_cast<float>(columns.count);
     auto const beside = std::max(0.f, (std::min(title, stage.width * kMostOfWidth) - width) / 2);
     return {{std::round(stage.right() - beside - width),
@@ -156,9 +159,11 @@ std::string row_title(Shot const& shot, int axis, End end) {
     return shot.axes() == 1 ? row : axis_title(axis, shot.axes(), shot.look.language) + "  ·  " + row;
 }
 
-std::string counts_title(Shot const& shot, Bands const& bands) {
+std::string counts_title(Shot const& shot, Bands const& bands, std::int64_t slice) {
     bool const is_short = bands.wording == Wording::Short;
-    return say(shot, is_short ? text::Picture::view_connections : text::Picture::connections_counts);
+    auto const title = say(shot, is_short ? text::Picture::view_connections : text::Picture::connections_counts);
+    if (shot.axes() < 3) return title;
+    return title + "  ·  " + say(shot, text::Picture::picture_slice, {base::to_text(slice)});
 }
 
 }  // namespace deconvista::picture

@@ -42,6 +42,6 @@ ConnectionsLayout connections_layout(Shot const& shot, Bands const& bands);
 std::int64_t extent_of(Shot const& shot, int axis, End end);
 std::string row_title(Shot const& shot, int axis, End end);
 
-std::string counts_title(Shot const& shot, Bands const& bands);
+std::string counts_title(Shot const& shot, Bands const& bands, std::int64_t slice);
 
 }  // namespace deconvista::picture

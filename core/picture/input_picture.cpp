@@ -68,7 +68,7 @@ void draw_weights_on_board(Shapes& shapes, Shot const& shot, GridFrame const& fr
         for (std::int64_t n = 0; n < shot.x.kernel; ++n) {
             auto const rect = inset(frame.place(window.row + static_cast<float>(m * shot.y.dilation),
                                                 window.column + static_cast<float>(n * shot.x.dilation)));
-            auto const weight = shot.weight(shot.inputs[plane], shot.kernels[plane], m, n);
+            auto const weight = shot.factor(shot.inputs[plane], shot.kernels[plane], m, n);
             draw_weight_chip(shapes, shot, rect, number(double{weight}, fit), fit.size, opacity);
         }
 }
@@ -91,7 +91,7 @@ void draw_window(Shapes& shapes, Shot const& shot, GridFrame const& frame, std::
     std::vector<float> weights;
     for (std::int64_t m = 0; m < shot.y.kernel; ++m)
         for (std::int64_t n = 0; n < shot.x.kernel; ++n)
-            weights.push_back(shot.weight(shot.inputs[plane], shot.kernels[plane], m, n));
+            weights.push_back(shot.factor(shot.inputs[plane], shot.kernels[plane], m, n));
     auto const fit =
         fit_numbers(weights, {frame.cell * 0.5f, std::round(frame.cell * 0.25f), legible, shot.cell_digits()});
     if (fit.digits > 0) draw_weights_on_board(shapes, shot, frame, plane, window, fit);
@@ -149,7 +149,7 @@ std::optional<ColorRange> draw_inputs(Shapes& shapes, Shot const& shot, FlatLayo
             for (auto column = frame.columns.first; column < frame.columns.end(); ++column)
                 draw_place(cells, shot, ink, frame, shot.inputs[i], row, column);
         move_under_text(shapes, cells, [&] {
-            if (has_window(shot)) draw_window(shapes, shot, frame, i, layout.bands.legible());
+            if (shows_window(shot)) draw_window(shapes, shot, frame, i, layout.bands.legible());
         });
     }
     return ink.numbers.digits == 0 ? std::optional{range} : std::nullopt;

@@ -136,7 +136,7 @@ std::optional<OutputAt> output_at(Shot const& shot, IsometricLayout const& layou
     auto const row = row_of(slid);
     auto column = static_cast<float>(column_of(slid));
     for (std::size_t i = 0; i < layout.outputs.size(); ++i) {
-        if (shot.outputs[i].channel != shot.position.slid.channel) continue;
+        if (!shot.holds_position(shot.outputs[i])) continue;
         auto const& plane = layout.outputs[i];
         if (!plane.rows.holds(row) || !plane.columns.holds(column_of(slid))) return std::nullopt;
         if (shot.previous) {
@@ -220,14 +220,14 @@ void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, Isometric
     auto const name = [&](figure::Point at, std::string const& text, figure::Color color, figure::Weight weight) {
         shapes.push_back(label(at, size, text, color, figure::Horizontal::Center, weight));
     };
-    auto const name_all = [&](std::vector<ObliquePlane> const& planes, std::vector<Plane> const& maps, bool above,
+    auto const name_all = [&](std::vector<ObliquePlane> const& planes, std::vector<std::string> const& maps, bool above,
                               std::string const& title, figure::Color color) {
         auto const away = above ? -size : size;
         float middle = 0;
         for (std::size_t i = 0; i < planes.size(); ++i) {
             auto const at = edge(planes[i], above ? planes[i].rows.first : planes[i].rows.end());
             middle += at.x / static_cast<float>(planes.size());
-            if (planes.size() > 1) name({at.x, at.y + away}, map_name(shot, maps[i]), color, figure::Weight::Regular);
+            if (planes.size() > 1) name({at.x, at.y + away}, maps[i], color, figure::Weight::Regular);
         }
         // Under the front row, respectively over the back row.
         auto const& outer = above ? planes.front() : planes.back();
@@ -237,9 +237,9 @@ void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, Isometric
     auto const with = [](std::string const& title, std::string const& left_out) {
         return left_out.empty() ? title : title + " · " + left_out;
     };
-    name_all(layout.inputs, shot.inputs, false, with(input_title(shot, bands.wording), rest_of_inputs(shot)),
+    name_all(layout.inputs, input_map_names(shot), false, with(input_title(shot, bands.wording), rest_of_inputs(shot)),
              shot.theme.input_text);
-    name_all(layout.outputs, shot.outputs, true, with(output_title(shot), rest_of_outputs(shot)),
+    name_all(layout.outputs, output_map_names(shot), true, with(output_title(shot), rest_of_outputs(shot)),
              shot.theme.output_text);
 }
 
@@ -255,10 +255,10 @@ ColorRanges draw_isometric(Shapes& shapes, Shot const& shot, Bands const& bands)
         Shapes cells;
         draw_input_plane(cells, shot, ink, layout.inputs[i], i);
         move_under_text(shapes, cells, [&] {
-            if (has_window(shot)) draw_shadow(shapes, shot, layout.inputs[i], window_at(shot));
+            if (shows_window(shot)) draw_shadow(shapes, shot, layout.inputs[i], window_at(shot));
         });
     }
-    if (has_window(shot)) draw_rays(shapes, shot, layout);
+    if (shows_window(shot)) draw_rays(shapes, shot, layout);
     ranges.output = draw_output_planes(shapes, shot, layout);
     name_planes(shapes, shot, bands, layout);
     draw_kernels(shapes, shot, layout.kernel);

@@ -117,7 +117,7 @@ Pair pair_at(Shot const& shot, std::size_t plane, std::int64_t m, std::int64_t n
     auto const row = shot.y.window_begin(window_row) + m * shot.y.dilation;
     auto const column = shot.x.window_begin(column_of(slid)) + n * shot.x.dilation;
     Pair pair{shot.role(shot.inputs[plane], row, column), shot.input_value(shot.inputs[plane], row, column)};
-    if (!shot.pooling()) pair.weight = double{shot.weight(shot.inputs[plane], shot.kernels[plane], m, n)};
+    if (!shot.pooling()) pair.weight = double{shot.factor(shot.inputs[plane], shot.kernels[plane], m, n)};
     return pair;
 }
 
@@ -231,7 +231,7 @@ void add_kernel_sites(Sites& sites, Shot const& shot, FlatLayout const& layout) 
 }
 
 void draw_products(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
-    if (!has_window(shot)) return;
+    if (!shows_window(shot)) return;
     std::vector<float> products;
     for (std::size_t i = 0; i < layout.products.size(); ++i)
         for_each_pair(shot, layout.products[i], i, [&](std::int64_t, std::int64_t, Pair const& pair) {

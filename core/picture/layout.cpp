@@ -27,18 +27,19 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     auto const width = [&](std::string const& title) {
         return shot.look.labels == Labels::On ? std::ceil(bands.caption * estimated_width(title)) : 0.f;
     };
-    auto const names = [&](std::vector<Plane> const& maps) {
+    auto const names = [&](std::vector<std::string> const& maps) {
         float widest = 0;
-        for (auto const& map : maps) widest = std::max(widest, width(map_name(shot, map)) * 0.85f);
+        for (auto const& map : maps) widest = std::max(widest, width(map) * 0.85f);
         return maps.size() > 1 ? widest : 0.f;
     };
+    auto const kernel_names = names(map_names(shot, shot.kernels));
     constexpr double kLongSum = -8888.8;
     auto const kernel_rows = kernel_span(shot.y.kernel), kernel_columns = kernel_span(shot.x.kernel);
     // Up to about six cells of a kernel stay readable beside a board of any size; larger kernels may shrink.
     auto const longest =
         static_cast<float>(std::max(kernel_span(shot.y.reach()).count, kernel_span(shot.x.reach()).count));
     auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
-    auto const input_names = names(shot.inputs);
+    auto const input_names = std::max(names(input_map_names(shot)), kernel_names);
     Blocks blocks;
     blocks.input = {Content::Input, planes,       inputs_across,
                     shot.rows,      shot.columns, width(longest_input_title(shot, bands.wording)),
@@ -50,23 +51,27 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     blocks.products = {Content::Products, planes,         inputs_across,
                        kernel_rows,       kernel_columns, width(products_title(shot, kLongSum, bands.wording)),
                        input_names,       readable};
-    blocks.output = {Content::Output,     outputs,
-                     outputs_across,      shot.output_rows,
-                     shot.output_columns, width(longest_output_title(shot)),
-                     names(shot.outputs)};
-    blocks.input.names_rest = !rest_of_inputs(shot).empty();
+    blocks.output = {Content::Output,
+                     outputs,
+                     outputs_across,
+                     shot.output_rows,
+                     shot.output_columns,
+                     width(longest_output_title(shot)),
+                     names(output_map_names(shot))};
+    // Of a cell that is pointed at, slices may have to be told of.
+    blocks.input.names_rest = shot.axes() == 3 || !rest_of_inputs(shot).empty();
     blocks.output.names_rest = !rest_of_outputs(shot).empty();
     if (shot.pooling()) return blocks;
     blocks.stored = {Content::StoredKernel, planes,         inputs_across,
                      kernel_rows,           kernel_columns, width(stored_kernel_title(shot, bands.wording)),
-                     names(shot.kernels),   readable};
+                     kernel_names,          readable};
     blocks.slid = {Content::SlidKernel,
                    planes,
                    inputs_across,
                    kernel_span(shot.y.reach()),
                    kernel_span(shot.x.reach()),
                    width(slid_kernel_title(shot, bands.wording)),
-                   names(shot.kernels),
+                   kernel_names,
                    readable};
     return blocks;
 }

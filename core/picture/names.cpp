@@ -89,6 +89,23 @@ std::string final_output_title(Shot const& shot) {
     return say(shot, Picture::picture_output, {times_text(shot.trace.computation().output.spatial)});
 }
 
+bool is_before_crop(Shot const& shot) {
+    return shot.trace.find(Stage::Crop) && shot.progress.of(Stage::Crop) < 1;
+}
+
+// Of three axes; none where nothing of the input lies.
+std::optional<std::int64_t> input_slice(Shot const& shot, Plane const& plane) {
+    if (shot.axes() < 3) return std::nullopt;
+    trace::Board const depth(1, shot.trace.board()[0]);
+    auto const slice = input_at(depth, {plane.slice});
+    return slice ? std::optional{(*slice)[0]} : std::nullopt;
+}
+
+bool has_channels(Shot const& shot) {
+    auto const& computation = shot.trace.computation();
+    return computation.input.shape().channels > 1 || computation.output.channels > 1;
+}
+
 bool output_paged(Shot const& shot) {
     return shot.output_rows.count < shot.y.positions || shot.output_columns.count < shot.x.positions;
 }
@@ -161,8 +178,7 @@ std::string longest_input_title(Shot const& shot, Wording wording) {
 }
 
 std::string output_title(Shot const& shot) {
-    bool const before_crop = shot.trace.find(Stage::Crop) && shot.progress.of(Stage::Crop) < 1;
-    return of_page(shot, before_crop ? full_result_title(shot) : final_output_title(shot), output_paged(shot));
+    return of_page(shot, is_before_crop(shot) ? full_result_title(shot) : final_output_title(shot), output_paged(shot));
 }
 
 std::string longest_output_title(Shot const& shot) {
@@ -170,20 +186,33 @@ std::string longest_output_title(Shot const& shot) {
                    output_paged(shot));
 }
 
-std::string maps_left_out(Shot const& shot, std::vector<Plane> const& shown, std::int64_t count) {
-    if (count <= 0) return shown.size() == 1 && shot.axes() == 3 ? map_name(shot, shown.front()) : "";
-    if (shown.size() == 1)
-        return say(shot, Picture::picture_map_and_more, {map_name(shot, shown.front()), to_text(count)});
-    if (count == 1) return say(shot, Picture::picture_map_left_out);
-    return say(shot, Picture::picture_maps_left_out, {to_text(count)});
+std::string maps_left_out(Shot const& shot, std::vector<std::string> const& shown, LeftOut const& count) {
+    auto const& [maps, slices_met] = count;
+    if (shown.size() == 1) {
+        if (slices_met > 0) return say(shot, Picture::picture_map_and_slices_met, {shown.front(), to_text(slices_met)});
+        if (maps > 0) return say(shot, Picture::picture_map_and_more, {shown.front(), to_text(maps)});
+        return shot.axes() == 3 ? shown.front() : "";
+    }
+    if (slices_met == 1) return say(shot, Picture::picture_slice_met);
+    if (slices_met > 0) return say(shot, Picture::picture_slices_met, {to_text(slices_met)});
+    if (maps == 1) return say(shot, Picture::picture_map_left_out);
+    return maps > 0 ? say(shot, Picture::picture_maps_left_out, {to_text(maps)}) : "";
 }
 
 std::string rest_of_inputs(Shot const& shot) {
-    return shows_overview(shot) ? "" : maps_left_out(shot, shot.inputs, shot.inputs_left_out);
+    if (shows_overview(shot)) return "";
+    std::vector<std::int64_t> drawn;
+    for (auto const& plane : shot.inputs)
+        if (auto const slice = input_slice(shot, plane)) drawn.push_back(*slice);
+    auto const met = shot.axes() == 3 ? inputs_in_focus_besides(shot.trace.computation(), shot.focus, drawn) : 0;
+    return maps_left_out(shot, input_map_names(shot), {shot.inputs_left_out, met});
 }
 
 std::string rest_of_outputs(Shot const& shot) {
-    return maps_left_out(shot, shot.outputs, shot.outputs_left_out);
+    std::vector<std::int64_t> drawn;
+    for (auto const& plane : shot.outputs) drawn.push_back(plane.slice - shot.z.crop_begin);
+    auto const met = shot.axes() == 3 ? outputs_in_focus_besides(shot.trace.computation(), shot.focus, drawn) : 0;
+    return maps_left_out(shot, output_map_names(shot), {shot.outputs_left_out, met});
 }
 
 std::string stored_kernel_title(Shot const& shot, Wording wording) {
@@ -230,9 +259,7 @@ std::string longest_result_title(Shot const& shot) {
 
 std::string map_name(Shot const& shot, Plane const& plane) {
     if (shot.axes() < 3) return say(shot, Picture::picture_channel, {to_text(plane.channel)});
-    auto const& computation = shot.trace.computation();
-    if (computation.input.shape().channels == 1 && computation.output.channels == 1)
-        return say(shot, Picture::picture_slice, {to_text(plane.slice)});
+    if (!has_channels(shot)) return say(shot, Picture::picture_slice, {to_text(plane.slice)});
     return say(shot, Picture::picture_channel_slice, {to_text(plane.channel), to_text(plane.slice)});
 }
 
@@ -240,6 +267,32 @@ std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& p
     std::vector<std::string> names;
     for (auto const& plane : planes) names.push_back(map_name(shot, plane));
     return names;
+}
+
+std::vector<std::string> input_map_names(Shot const& shot) {
+    if (shot.axes() < 3) return map_names(shot, shot.inputs);
+    std::vector<std::string> names;
+    for (auto const& plane : shot.inputs) {
+        if (auto const slice = input_slice(shot, plane))
+            names.push_back(map_name(shot, {plane.channel, *slice}));
+        else
+            names.push_back(has_channels(shot) ? say(shot, Picture::picture_channel_zeros, {to_text(plane.channel)})
+                                               : say(shot, Picture::picture_zeros));
+    }
+    return names;
+}
+
+std::vector<std::string> output_map_names(Shot const& shot) {
+    auto planes = shot.outputs;
+    if (!is_before_crop(shot))
+        for (auto& plane : planes) plane.slice -= shot.z.crop_begin;
+    return map_names(shot, planes);
+}
+
+std::vector<std::string> stored_kernel_names(Shot const& shot) {
+    auto planes = shot.kernels;
+    for (auto& plane : planes) plane.slice = shot.turned_slice(plane.slice);
+    return map_names(shot, planes);
 }
 
 std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language) {

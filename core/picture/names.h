@@ -23,15 +23,24 @@ std::string products_title(Shot const& shot, double sum, Wording wording);
 std::string overview_title(Shot const& shot, Wording wording);
 std::string result_title(Shot const& shot, std::optional<float> progress);  // 0 to 1; none = it is there
 std::string longest_result_title(Shot const& shot);
-// "4 more maps", "channel 2, 3 more" where one is shown; empty where none is left out.
-std::string maps_left_out(Shot const& shot, std::vector<Plane> const& shown, std::int64_t count);
+// What is not drawn: maps, and of three axes the slices among them that hold partners of the cell in focus.
+struct LeftOut {
+    std::int64_t maps{}, slices_met{};
+};
+// "4 more maps", "channel 2, 3 more" where one is shown, "meets 2 more slices"; empty where none is left out.
+std::string maps_left_out(Shot const& shot, std::vector<std::string> const& shown, LeftOut const& count);
 std::string rest_of_inputs(Shot const& shot);  // nothing where a picture of the whole shows all of them
 std::string rest_of_outputs(Shot const& shot);
 
 // "channel 2", of one map among several; with its slice where there are three axes.
 std::string map_name(Shot const& shot, Plane const& plane);
-
 std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& planes);
+
+// Of maps of the board: slices are those of the input, or "zeros"; of positions: as what they become once that is
+// cropped.
+std::vector<std::string> input_map_names(Shot const& shot);
+std::vector<std::string> output_map_names(Shot const& shot);
+std::vector<std::string> stored_kernel_names(Shot const& shot);
 
 // The scene's own title, or what its operation is called.
 std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language);

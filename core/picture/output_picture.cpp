@@ -130,8 +130,7 @@ std::optional<ColorRange> draw_outputs(Shapes& shapes, Shot const& shot, FlatLay
             for (auto column = frame.columns.first; column < frame.columns.end(); ++column)
                 draw_output_cell(shapes, shot, ink, frame, row, column, cells[next++]);
         draw_kept_frame(shapes, shot, frame);
-        if (has_window(shot) && shot.outputs[i].channel == shot.position.slid.channel)
-            draw_current_frame(shapes, shot, frame);
+        if (has_window(shot) && shot.holds_position(shot.outputs[i])) draw_current_frame(shapes, shot, frame);
     }
     return ink.numbers.digits == 0 ? std::optional{range} : std::nullopt;
 }

@@ -131,19 +131,15 @@ bool has_colors(Shot const& shot, tensor::Shape const& shape) {
 Map input_map(Shot const& shot) {
     auto const& input = shot.trace.computation().input;
     auto const& plane = shot.inputs.front();
-    std::int64_t slice = 0;
-    if (shot.axes() == 3)
-        if (auto const cell = input_at(shot.trace.board(), shot.at(plane.slice, 0, 0))) slice = (*cell)[0];
-    return {input, shot.position.slid.batch, plane.channel, slice, has_colors(shot, input.shape())};
+    return {input, shot.position.slid.batch, plane.channel, shot.slices.input, has_colors(shot, input.shape())};
 }
 
 Map result_map(Shot const& shot, tensor::Tensor const& values) {
     auto const& shape = values.shape();
     auto const batch = std::min(shot.position.slid.batch, shape.batch - 1);
     auto const channel = std::min(shot.position.slid.channel, shape.channels - 1);
-    auto const slice = shape.spatial.axes() == 3 && shot.axes() == 3
-                           ? std::clamp<std::int64_t>(shot.position.output.spatial[0], 0, shape.spatial[0] - 1)
-                           : 0;
+    auto const slice =
+        shape.spatial.axes() == 3 && shot.axes() == 3 ? std::min(shot.output_slice(), shape.spatial[0] - 1) : 0;
     return {values, batch, channel, slice, has_colors(shot, shape)};
 }
 
@@ -242,9 +238,8 @@ std::optional<Site> overview_site_at(Shot const& shot, FlatLayout const& layout,
     }
     if (layout.result.width > 0 && place_of_result(shot, layout).holds(point)) {
         auto const rect = place_of_result(shot, layout);
-        auto const slice = shot.axes() == 3 ? shot.current_output().spatial[0] : 0;
         tensor::Index const output{shot.position.slid.batch, shot.position.slid.channel,
-                                   cell_at(shot, computation.output.spatial, slice, rect, point)};
+                                   cell_at(shot, computation.output.spatial, shot.output_slice(), rect, point)};
         Site site{.quad = quad_of(rect), .cell = op::Cell{op::OutputCell{output}}, .in_picture = true};
         if (shot.leading.order() == trace::Order::Outputs) site.step = shot.leading.step_of_output(output);
         return site;

@@ -92,13 +92,16 @@ Room const& room_of(Rooms const& rooms, Part part) {
     return rooms[static_cast<std::size_t>(part)];
 }
 
-Rooms rooms_of(Line const& y, Line const& x) {
+// Below a grid of three axes, which slice it is.
+constexpr float kSliceName = 0.8f;
+
+Rooms rooms_of(Line const& y, Line const& x, float under) {
     auto const cells = [](std::int64_t count) { return static_cast<float>(count); };
     auto const rows = static_cast<float>(y.stride);
-    return {Room{cells(std::max(x.input.count, x.kernel)), cells(y.input.count + y.kernel), 2 * 1.7f + 0.6f},
+    return {Room{cells(std::max(x.input.count, x.kernel)), cells(y.input.count + y.kernel), 2 * (1.7f + under) + 0.6f},
             Room{across(x.stride, x.longest_kernel()), across(y.stride, y.longest_kernel()), 1.7f + 1.2f * rows},
             Room{across(x.stride, x.longest_small()), across(y.stride, y.longest_small()), 1.7f + 1.2f * rows},
-            Room{cells(x.output.count), cells(y.output.count), 1.7f}};
+            Room{cells(x.output.count), cells(y.output.count), 1.7f + under}};
 }
 
 // Blocks beside one another in each row of the stage.
@@ -148,7 +151,8 @@ struct Placer {
     PhasesLayout& layout;
     Line const& y;
     Line const& x;
-    float line;  // height of a line of text
+    float line;   // height of a line of text
+    float under;  // lines below a grid
 
     GridFrame frame(figure::Point at, Span rows, Span columns) const {
         return {{std::round(at.x), std::round(at.y)}, layout.cell, rows, columns};
@@ -160,7 +164,7 @@ struct Placer {
             return frame({rect.center().x - width / 2, yy}, rows, columns);
         };
         layout.input = centred(rect.y + 1.7f * line, y.input, x.input);
-        layout.kernel = centred(layout.input.whole().bottom() + 2.3f * line, {0, y.kernel}, {0, x.kernel});
+        layout.kernel = centred(layout.input.whole().bottom() + (2.3f + under) * line, {0, y.kernel}, {0, x.kernel});
     }
 
     void tiles(figure::Rect const& rect, GridFrame PhaseTile::*which, std::int64_t tile_rows,
@@ -205,13 +209,16 @@ void place_row(Placer const& placer, Rooms const& rooms, std::vector<Part> const
     }
 }
 
-// The phases of rows and columns; along the first of three axes, the one of the current slice.
-std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, Line const& y, Line const& x) {
+// The phases of rows and columns; along the first of three axes, the one of the output slice.
+std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, std::int64_t slice, Line const& y,
+                                Line const& x) {
     std::vector<PhaseTile> tiles;
-    auto const slices = shot.axes() == 3 ? op::phase_cell_of(phases, shot.current_output().spatial).phase : 0;
+    auto output = shot.current_output().spatial;
+    if (shot.axes() == 3) output[0] = slice;
+    auto const phase_of_slice = shot.axes() == 3 ? op::phase_cell_of(phases, output).phase : 0;
     for (std::int64_t number = 0; number < y.stride * x.stride; ++number) {
         auto const plane = y.stride * x.stride;
-        PhaseTile tile{number, op::phase_at(phases, slices / plane * plane + number), {}, {}};
+        PhaseTile tile{number, op::phase_at(phases, phase_of_slice / plane * plane + number), {}, {}};
         auto const row = static_cast<std::size_t>(number / x.stride),
                    column = static_cast<std::size_t>(number % x.stride);
         auto const extent = [](op::AxisPhase const& phase) {
@@ -231,14 +238,19 @@ std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, L
 PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
     PhasesLayout layout;
     layout.bands = bands;
-    layout.phases = *op::phases_of(shot.trace.computation());
+    auto const& computation = shot.trace.computation();
+    layout.phases = *op::phases_of(computation);
+    bool const has_slices = shot.axes() == 3;
+    if (has_slices)
+        layout.slices = tap_in_focus(computation, shot.focus, first_tap(computation, shot.current_output().spatial[0]));
     auto const y = line_of(shot, layout.phases, 1), x = line_of(shot, layout.phases, 0);
-    layout.tiles = tiles_of(shot, layout.phases, y, x);
+    layout.tiles = tiles_of(shot, layout.phases, layout.slices.output, y, x);
     auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
-    auto const rooms = rooms_of(y, x);
+    auto const under = has_slices ? kSliceName : 0.f;
+    auto const rooms = rooms_of(y, x, under);
     auto const plan = best_plan(rooms, bands, line);
     layout.cell = plan.cell >= 6 ? std::floor(plan.cell) : std::max(1.f, plan.cell);
-    Placer const placer{layout, y, x, line};
+    Placer const placer{layout, y, x, line, under};
     std::vector<float> heights;
     auto free = bands.stage.height - bands.margin * static_cast<float>(plan.rows.size() - 1);
     for (auto const& row : plan.rows) {

@@ -21,6 +21,7 @@ struct PhaseTile {
 struct PhasesLayout {
     Bands bands;
     op::PhaseAxes phases;
+    SliceTap slices;  // of three axes: what is drawn of input, kernel and output
     float cell{};
     GridFrame input, kernel, result;  // places, cells of the stored kernel, output cells
     std::vector<PhaseTile> tiles;

@@ -43,47 +43,37 @@ bool is_transposed(Shot const& shot) {
 // What is drawn of the tensors: one map of the input with one of the output.
 struct Maps {
     std::int64_t batch{}, input_channel{}, output_channel{};
-    std::int64_t input_slice{}, kernel_slice{}, output_slice{};  // along the first of three axes
+    SliceTap slices;
 };
-
-Maps maps_of(Shot const& shot, PhasesLayout const& layout) {
-    auto const& computation = shot.trace.computation();
-    auto const output = shot.current_output();
-    Maps maps{output.batch, shot.input_channel, shot.output_channel};
-    if (shot.axes() < 3) return maps;
-    maps.output_slice = output.spatial[0];
-    auto const taps = op::taps_in_phase(layout.phases[0], computation.input.shape().spatial[0], maps.output_slice);
-    if (taps.empty()) return maps;
-    maps.input_slice = taps.front().input;
-    maps.kernel_slice = taps.front().kernel;
-    return maps;
-}
 
 // The grids of the picture, and what their cells are.
 class Grids {
 public:
-    Grids(Shot const& shot, PhasesLayout const& layout) : shot_{shot}, layout_{layout}, maps_{maps_of(shot, layout)} {}
+    Grids(Shot const& shot, PhasesLayout const& layout)
+        : shot_{shot},
+          layout_{layout},
+          maps_{shot.current_output().batch, shot.input_channel, shot.output_channel, layout.slices} {}
 
     Maps const& maps() const { return maps_; }
 
     tensor::Index input(std::int64_t row, std::int64_t column) const {
-        return {maps_.batch, maps_.input_channel, shot_.at(maps_.input_slice, row, column)};
+        return {maps_.batch, maps_.input_channel, shot_.at(maps_.slices.input, row, column)};
     }
     tensor::Index output(std::int64_t row, std::int64_t column) const {
-        return {maps_.batch, maps_.output_channel, shot_.at(maps_.output_slice, row, column)};
+        return {maps_.batch, maps_.output_channel, shot_.at(maps_.slices.output, row, column)};
     }
     tensor::Index weight(std::int64_t row, std::int64_t column) const {
         return kernel_index(shot_.trace.computation(), maps_.output_channel, maps_.input_channel,
-                            shot_.at(maps_.kernel_slice, row, column));
+                            shot_.at(maps_.slices.kernel, row, column));
     }
     tensor::Index small_weight(PhaseTile const& tile, std::int64_t row, std::int64_t column) const {
         auto stored = stored_cell_of(layout_.phases, tile.phase, shot_.at(0, row, column));
-        if (shot_.axes() == 3) stored[0] = maps_.kernel_slice;
+        if (shot_.axes() == 3) stored[0] = maps_.slices.kernel;
         return kernel_index(shot_.trace.computation(), maps_.output_channel, maps_.input_channel, stored);
     }
     tensor::Index small_output(PhaseTile const& tile, std::int64_t row, std::int64_t column) const {
         auto cell = output_cell_of(layout_.phases, {number_of(tile), shot_.at(0, row, column)});
-        if (shot_.axes() == 3) cell[0] = maps_.output_slice;
+        if (shot_.axes() == 3) cell[0] = maps_.slices.output;
         return {maps_.batch, maps_.output_channel, cell};
     }
     // Among the phases of rows and columns, as tiles are numbered.
@@ -222,13 +212,32 @@ figure::Rect around_tiles(std::vector<PhaseTile> const& tiles, GridFrame PhaseTi
     return rect;
 }
 
-// What is added to the size of a tensor where one of several maps is drawn: "  ·  slice 2".
-std::string one_of(Shot const& shot, std::int64_t channels, Plane const& plane) {
-    std::string text;
-    auto const& [channel, slice] = plane;
-    if (channels > 1) text += "  ·  " + say(shot, Picture::picture_channel, {base::to_text(channel)});
-    if (shot.axes() == 3) text += "  ·  " + say(shot, Picture::picture_slice, {base::to_text(slice)});
-    return text;
+// What is added to the size of a tensor where one of several channels is drawn: "  ·  channel 2".
+std::string one_of(Shot const& shot, std::int64_t channels, std::int64_t channel) {
+    return channels > 1 ? "  ·  " + say(shot, Picture::picture_channel, {base::to_text(channel)}) : "";
+}
+
+// Below the grids of three axes, which slices they are, and of how many more a cell in focus has partners where there
+// is room to say it.
+void name_slices(Shapes& shapes, Shot const& shot, PhasesLayout const& layout) {
+    if (shot.axes() < 3) return;
+    auto const& theme = shot.theme;
+    auto const& slices = layout.slices;
+    auto const& computation = shot.trace.computation();
+    auto const size = layout.bands.caption, small = shot.small_caption(size);
+    auto const under = [&](GridFrame const& grid, std::int64_t slice, std::int64_t met, figure::Color color) {
+        auto const whole = grid.whole();
+        auto const name = say(shot, Picture::picture_slice, {base::to_text(slice)});
+        auto const full = met > 0 ? say(shot, Picture::picture_map_and_slices_met, {name, base::to_text(met)}) : name;
+        bool const fits = small * estimated_width(full) <= whole.width + 3 * size;
+        shapes.push_back(label({whole.center().x, whole.bottom() + size * 0.7f}, small, fits ? full : name, color,
+                               figure::Horizontal::Center));
+    };
+    under(layout.input, slices.input, inputs_in_focus_besides(computation, shot.focus, {slices.input}),
+          theme.input_text);
+    under(layout.kernel, slices.kernel, 0, theme.kernel_text);
+    under(layout.result, slices.output, outputs_in_focus_besides(computation, shot.focus, {slices.output}),
+          theme.output_text);
 }
 
 void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Grids const& grids, Ink const& ink) {
@@ -247,11 +256,12 @@ void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Gr
         name_grid(shapes, middle, grid.whole().y - size * 0.8f, size, text, color);
     };
     over(layout.input, say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}),
-         one_of(shot, computation.input.shape().channels, {maps.input_channel, maps.input_slice}), theme.input_text);
-    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)}),
-         one_of(shot, 1, {0, maps.kernel_slice}), theme.kernel_text);
+         one_of(shot, computation.input.shape().channels, maps.input_channel), theme.input_text);
+    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)}), "",
+         theme.kernel_text);
     over(layout.result, say(shot, Picture::picture_output, {times_text(computation.output.spatial)}),
-         one_of(shot, computation.output.channels, {maps.output_channel, maps.output_slice}), theme.output_text);
+         one_of(shot, computation.output.channels, maps.output_channel), theme.output_text);
+    name_slices(shapes, shot, layout);
     auto const phases = base::to_text(static_cast<std::int64_t>(layout.tiles.size()));
     for (auto const& [which, name, color] :
          {std::tuple{&PhaseTile::kernel, Picture::phases_kernels, theme.kernel_text},

@@ -38,14 +38,39 @@ std::string stamp_title(StampShot const& stamp) {
     return say(stamp.shot, stamp.turns_stamp() ? text::Picture::picture_stamp_turned : text::Picture::picture_stamp);
 }
 
+bool is_before_crop(StampShot const& stamp) {
+    return stamp.trace.find(Stage::Crop) && stamp.progress.of(Stage::Crop) < 1;
+}
+
 std::string canvas_title(StampShot const& stamp) {
-    bool const crops = stamp.trace.find(Stage::Crop) && stamp.progress.of(Stage::Crop) < 1;
+    bool const crops = is_before_crop(stamp);
     return say(stamp.shot, crops ? text::Picture::picture_full_result : text::Picture::picture_output,
                {times_text(crops ? stamp.trace.slid_shape().spatial : stamp.trace.computation().output.spatial)});
 }
 
 std::string input_title(StampShot const& stamp) {
     return say(stamp.shot, text::Picture::picture_input, {times_text(stamp.trace.computation().input.shape().spatial)});
+}
+
+// Slices are those of the full result, and once that is cropped those of the output.
+std::vector<std::string> canvas_names(StampShot const& stamp) {
+    auto maps = stamp.outputs;
+    if (stamp.trace.board().axes() == 3 && !is_before_crop(stamp))
+        for (auto& map : maps) map.slice -= stamp.trace.board()[0].crop_begin;
+    return map_names(stamp.shot, maps);
+}
+
+std::string rest_of_inputs(StampShot const& stamp) {
+    return maps_left_out(stamp.shot, map_names(stamp.shot, stamp.inputs), stamp.inputs_left_out);
+}
+
+std::string rest_of_outputs(StampShot const& stamp) {
+    return maps_left_out(stamp.shot, canvas_names(stamp), stamp.outputs_left_out);
+}
+
+// Of a single kernel, as several are named each.
+std::string kernel_slice_name(StampShot const& stamp) {
+    return maps_left_out(stamp.shot, map_names(stamp.shot, stamp.kernels), {});
 }
 
 struct Blocks {
@@ -78,8 +103,9 @@ Blocks blocks_of(StampShot const& stamp, Bands const& bands, Across const& acros
                    names(stamp.outputs), readable},
                   {Content::Output, outputs, across.outputs, stamp.canvas_rows, stamp.canvas_columns,
                    width(canvas_title(stamp)), names(stamp.outputs)}};
-    blocks.input.names_rest = !maps_left_out(stamp.shot, stamp.inputs, stamp.inputs_left_out).empty();
-    blocks.output.names_rest = !maps_left_out(stamp.shot, stamp.outputs, stamp.outputs_left_out).empty();
+    blocks.input.names_rest = !rest_of_inputs(stamp).empty();
+    blocks.output.names_rest = !rest_of_outputs(stamp).empty();
+    blocks.kernel.names_rest = !kernel_slice_name(stamp).empty();
     return blocks;
 }
 
@@ -143,7 +169,7 @@ std::optional<ColorRange> draw_inputs(Shapes& shapes, StampShot const& stamp, Sc
             if (ink.numbers.digits == 0) return value_cell(shapes, rect, ink.colors, number_here);
             filled_cell(shapes, rect, theme.input, {number(double{number_here}, ink.numbers), ink.numbers.size});
         });
-    if (stamp.stamping) {
+    if (stamp.stamping && stamp.holds_place()) {
         auto const& spatial = stamp.place.spatial;
         auto const row = row_of(spatial);
         for (auto const& grid : layout.inputs)
@@ -177,9 +203,13 @@ void draw_kernels(Shapes& shapes, StampShot const& stamp, ScatterLayout const& l
         });
 }
 
+bool shows_multiples(StampShot const& stamp) {
+    return stamp.stamping && stamp.holds_place();
+}
+
 // x times each weight; the numbers of the stamp that is being made.
 void draw_multiples(Shapes& shapes, StampShot const& stamp, ScatterLayout const& layout) {
-    if (!stamp.stamping || layout.stamps.empty()) return;
+    if (!shows_multiples(stamp) || layout.stamps.empty()) return;
     auto const values = kernel_values(stamp, [&](Plane const& output, std::int64_t row, std::int64_t column) {
         return stamp.product(output, stamp.row_of_stamp(row), stamp.column_of_stamp(column));
     });
@@ -300,7 +330,7 @@ std::optional<ColorRange> draw_canvas(Shapes& shapes, StampShot const& stamp, Sc
             if (cropped && here.after) hatching(drawn, rect, stamp.shot.theme.cropped, 0.5f * opacity);
         });
         move_under_text(shapes, drawn, [&] {
-            if (stamp.stamping) draw_imprint(shapes, stamp, grid);
+            if (stamp.stamping && stamp.holds_stamp()) draw_imprint(shapes, stamp, grid);
         });
         draw_kept_frame(shapes, stamp, grid);
     }
@@ -329,16 +359,15 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
     if (shot.look.labels == Labels::Off) return;
     auto const size = layout.bands.caption;
     draw_block_names(shapes, shot, size, layout.inputs,
-                     {input_title(stamp), map_names(shot, stamp.inputs), theme.input_text,
-                      maps_left_out(shot, stamp.inputs, stamp.inputs_left_out)});
-    draw_block_names(shapes, shot, size, layout.kernels,
-                     {kernel_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
-    if (stamp.stamping)
+                     {input_title(stamp), map_names(shot, stamp.inputs), theme.input_text, rest_of_inputs(stamp)});
+    draw_block_names(
+        shapes, shot, size, layout.kernels,
+        {kernel_title(stamp), map_names(shot, stamp.kernels), theme.kernel_text, kernel_slice_name(stamp)});
+    if (shows_multiples(stamp))
         draw_block_names(shapes, shot, size, layout.stamps,
-                         {stamp_title(stamp), map_names(shot, stamp.outputs), theme.kernel_text, {}});
+                         {stamp_title(stamp), map_names(shot, stamp.kernels), theme.kernel_text, {}});
     draw_block_names(shapes, shot, size, what_stays(stamp, layout.outputs),
-                     {canvas_title(stamp), map_names(shot, stamp.outputs), theme.output_text,
-                      maps_left_out(shot, stamp.outputs, stamp.outputs_left_out)});
+                     {canvas_title(stamp), canvas_names(stamp), theme.output_text, rest_of_outputs(stamp)});
 }
 
 }  // namespace

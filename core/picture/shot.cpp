@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/op/taps.h"
 #include "core/picture/layout.h"
 
 namespace deconvista::picture {
@@ -19,6 +20,14 @@ Span page_of(Span whole, std::int64_t begin, std::int64_t reach, std::int64_t sh
     auto const hop = std::max<std::int64_t>(1, page - reach);
     auto const first = std::min((begin - whole.first) / hop * hop, whole.count - page);
     return {whole.first + std::max<std::int64_t>(0, first), page};
+}
+
+// As many as there may be of `count` maps, in pages that are all full: the one with the step's own, if it holds what is
+// wanted as well. So what is pointed at stays where it is.
+Span page_with(std::int64_t count, std::int64_t most, std::int64_t own, std::int64_t wanted) {
+    auto const shown = std::min(count, most);
+    auto const with = [&](std::int64_t map) { return Span{std::min(map / shown * shown, count - shown), shown}; };
+    return with(own).holds(wanted) ? with(own) : with(wanted);
 }
 
 // Of a board that is cut, the part that is cut away is drawn as well while it lasts.
@@ -103,38 +112,77 @@ Shot::Shot(scene::Scene const& of, trace::Trace const& leader, trace::Moment at,
     auto const& slid = position.slid.spatial;
     auto const row = row_of(slid);
     auto const column = column_of(slid);
-    auto const channels = op::input_channels_of(trace.computation(), position.slid.channel);
-    auto const slices = z.kernel;
-    auto const most = most_planes(scene.views, look);
     output_channel = focus ? channel_in(focus->output_channels(), position.slid.channel) : position.slid.channel;
-    auto const group = op::input_channels_of(trace.computation(), output_channel);
-    input_channel = focus ? channel_in(focus->input_channels(), group.first) : group.first;
-    auto const wanted = channels.holds(input_channel) ? input_channel - channels.first : 0;
-    auto const first_map = wanted * slices / most * most;
-    for (auto i = first_map; i < std::min(channels.count * slices, first_map + most); ++i) {
-        auto const kernel_slice = i % slices;
-        auto const window = axes() == 3 ? z.window_begin(slid[0]) + kernel_slice * z.dilation : 0;
-        inputs.push_back({channels.first + i / slices, window});
-        kernels.push_back({channels.first + i / slices, kernel_slice});
-    }
-    inputs_left_out = channels.count * slices - static_cast<std::int64_t>(inputs.size());
-
-    auto const output_channels = trace.computation().output.channels;
-    auto const first = output_channel / most * most;
-    for (auto channel = first; channel < std::min(first + most, output_channels); ++channel)
-        outputs.push_back({channel, axes() == 3 ? slid[0] : 0});
+    auto const own = own_slices();
+    if (axes() == 3) slices = tap_in_focus(trace.computation(), focus, own);
+    auto const most = most_planes(scene.views, look);
+    choose_inputs(most, own);
+    choose_outputs(most, own);
     bool const several = inputs.size() > 1 || outputs.size() > 1;
     auto const page = several ? kPageOfSeveral : kPage;
     rows = page_of(whole_board(y), y.window_begin(row), y.reach(), page);
     columns = page_of(whole_board(x), x.window_begin(column), x.reach(), page);
     output_rows = page_of({0, y.positions}, row, 1, page);
     output_columns = page_of({0, x.positions}, column, 1, page);
+}
 
-    outputs_left_out = output_channels - static_cast<std::int64_t>(outputs.size());
+SliceTap Shot::own_slices() const {
+    if (axes() < 3) return {};
+    // Of what is cropped nothing stays to be drawn once all positions have been slid over.
+    bool const slid_over = moment.step >= trace.work().first + trace.work().count;
+    return first_tap(trace.computation(),
+                     slid_over ? current_output().spatial[0] : position.slid.spatial[0] - z.crop_begin);
+}
+
+SliceTap Shot::slices_under_window(SliceTap const& own) const {
+    // An input slice that lies there stays there, even if the position is cropped.
+    auto const* const input = focus && axes() == 3 ? std::get_if<op::InputCell>(&focus->cell()) : nullptr;
+    if (input == nullptr) return slices;
+    for (auto const& tap : op::axis_taps(trace.computation().operation, 0, z.inputs, own.output))
+        if (tap.input == input->at.spatial[0]) return {tap.input, tap.kernel, own.output};
+    return slices;
+}
+
+std::int64_t Shot::turned_slice(std::int64_t slice) const {
+    return trace.turns_kernel() ? z.kernel - 1 - slice : slice;
+}
+
+void Shot::choose_inputs(std::int64_t most, SliceTap const& own) {
+    auto const& computation = trace.computation();
+    auto const channels = op::input_channels_of(computation, output_channel);
+    input_channel = focus ? channel_in(focus->input_channels(), channels.first) : channels.first;
+    auto const under = slices_under_window(own);
+    under_window =
+        under.output == own.output && channels.holds(op::input_channels_of(computation, position.slid.channel).first);
+    auto const count = channels.count * z.kernel;
+    auto const wanted = (input_channel - channels.first) * z.kernel + turned_slice(under.kernel);
+    auto const maps = page_with(count, most, turned_slice(own.kernel), wanted);
+    for (auto map = maps.first; map < maps.end(); ++map) {
+        Plane const kernel{channels.first + map / z.kernel, map % z.kernel};
+        auto const window = z.window_begin(under.output + z.crop_begin);
+        kernels.push_back(kernel);
+        inputs.push_back({kernel.channel, window + kernel.slice * z.dilation});
+    }
+    inputs_left_out = count - maps.count;
+}
+
+// All channels come before several slices of one.
+void Shot::choose_outputs(std::int64_t most, SliceTap const& own) {
+    auto const count = trace.computation().output.channels;
+    auto const channels = page_with(count, most, position.slid.channel, output_channel);
+    auto const first = z.crop_begin;
+    auto const drawn = page_with(z.positions, most / channels.count, own.output + first, slices.output + first);
+    for (auto channel = channels.first; channel < channels.end(); ++channel)
+        for (auto slice = drawn.first; slice < drawn.end(); ++slice) outputs.push_back({channel, slice});
+    outputs_left_out = count * z.positions - static_cast<std::int64_t>(outputs.size());
 }
 
 tensor::Index Shot::current_output() const {
     return nearest(trace.computation().output, position.output);
+}
+
+std::int64_t Shot::output_slice() const {
+    return axes() == 3 ? std::clamp<std::int64_t>(slices.output, 0, trace.computation().output.spatial[0] - 1) : 0;
 }
 
 tensor::Extents Shot::at(std::int64_t slice, std::int64_t row, std::int64_t column) const {
@@ -161,31 +209,40 @@ std::optional<float> Shot::input_value(Plane const& plane, std::int64_t row, std
 
 op::KernelCell Shot::kernel_cell(Plane const& input, tensor::Extents const& stored) const {
     if (pooling()) return {{0, 0, stored}};
-    return {kernel_index(trace.computation(), position.slid.channel, input.channel, stored)};
+    return {kernel_index(trace.computation(), output_channel, input.channel, stored)};
 }
 
 op::Cell Shot::stored_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
-    return kernel_cell(input, at(kernel.slice, row, column));
+    return kernel_cell(input, at(turned_slice(kernel.slice), row, column));
 }
 
 op::Cell Shot::slid_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
     return kernel_cell(input, trace.stored_cell(at(kernel.slice, row, column)));
 }
 
-float Shot::weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
-    auto const stored = trace.stored_cell(at(kernel.slice, row, column));
+float Shot::weight_between(Plane const& input, std::int64_t to, tensor::Extents const& stored) const {
     auto const& computation = trace.computation();
-    return computation.kernel[kernel_index(computation, position.slid.channel, input.channel, stored)];
+    return computation.kernel[kernel_index(computation, to, input.channel, stored)];
+}
+
+float Shot::weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
+    return weight_between(input, output_channel, trace.stored_cell(at(kernel.slice, row, column)));
+}
+
+float Shot::factor(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
+    return weight_between(input, position.slid.channel, trace.stored_cell(at(kernel.slice, row, column)));
 }
 
 float Shot::stored_weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const {
-    auto const& computation = trace.computation();
-    auto const cell = at(kernel.slice, row, column);
-    return computation.kernel[kernel_index(computation, position.slid.channel, input.channel, cell)];
+    return weight_between(input, output_channel, at(turned_slice(kernel.slice), row, column));
 }
 
 tensor::Index Shot::slid(Plane const& plane, std::int64_t row, std::int64_t column) const {
     return {position.slid.batch, plane.channel, at(plane.slice, row, column)};
+}
+
+bool Shot::holds_position(Plane const& output) const {
+    return output.channel == position.slid.channel && (axes() < 3 || output.slice == position.slid.spatial[0]);
 }
 
 bool Shot::is_computed(tensor::Index const& slid_cell) const {

@@ -11,6 +11,7 @@
 #include "core/op/partners.h"
 #include "core/picture/look.h"
 #include "core/picture/progress.h"
+#include "core/picture/slices.h"
 #include "core/picture/text_fit.h"
 #include "core/picture/theme.h"
 #include "core/picture/whole.h"
@@ -95,6 +96,10 @@ public:
     std::int64_t inputs_left_out{}, outputs_left_out{};
     // Of all maps these are drawn in any case: those of the current step, or of the cell in focus.
     std::int64_t input_channel{}, output_channel{};
+    SliceTap slices{};  // of three axes: likewise
+    // Whether the inputs that are drawn lie under the window of the current step; with a cell in focus that meets
+    // others, they do not.
+    bool under_window{};
 
     // The most significant digits of numbers in cells, and of those in sums.
     int cell_digits() const { return look.digits > 0 ? look.digits : kCellDigits; }
@@ -115,6 +120,8 @@ public:
 
     // The current output cell, or the one that the first step will be about; of a cropped position the nearest.
     tensor::Index current_output() const;
+    // Of three axes, the slice of the output that goes with the slices drawn.
+    std::int64_t output_slice() const;
 
     // Coordinates in the computation's own number of axes.
     tensor::Extents at(std::int64_t slice, std::int64_t row, std::int64_t column) const;
@@ -129,13 +136,19 @@ public:
     op::Cell stored_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
     op::Cell slid_cell(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
 
-    // The weight that lies at a cell of the kernel as slid, between an input map and the current output channel.
+    // A slice of the stored kernel, where it comes to lie as slid, and the other way round.
+    std::int64_t turned_slice(std::int64_t slice) const;
+
+    // The weight that lies at a cell of the kernel as slid, between an input map and the output channel that is drawn;
+    // and the one that the current step multiplies with.
     float weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
+    float factor(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
     // The same cell of the kernel as stored.
     float stored_weight(Plane const& input, Plane const& kernel, std::int64_t row, std::int64_t column) const;
 
     // A position of an output map, and whether it has been reached.
     tensor::Index slid(Plane const& plane, std::int64_t row, std::int64_t column) const;
+    bool holds_position(Plane const& output) const;  // of the current step
     bool is_computed(tensor::Index const& slid) const;
 
     // The stamping trace and its moment, for views that show stamps. Only while the scene has such a view.
@@ -143,6 +156,12 @@ public:
     trace::Moment stamping_moment() const;
 
 private:
+    // Of the slices of three axes, those of the current step, and those that are drawn in their place.
+    SliceTap own_slices() const;
+    SliceTap slices_under_window(SliceTap const& own) const;
+    void choose_inputs(std::int64_t most, SliceTap const& own);
+    void choose_outputs(std::int64_t most, SliceTap const& own);
+    float weight_between(Plane const& input, std::int64_t output_channel, tensor::Extents const& stored) const;
     op::KernelCell kernel_cell(Plane const& input, tensor::Extents const& stored) const;
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/picture/names.h"
 #include "core/picture/shot.h"
 
 namespace deconvista::picture {
@@ -27,7 +28,8 @@ public:
     Span input_rows, input_columns;  // that are drawn
     Span canvas_rows, canvas_columns;
     std::vector<Plane> inputs, outputs;  // maps that are drawn; slices: of the input, of the canvas
-    std::int64_t inputs_left_out{}, outputs_left_out{};
+    std::vector<Plane> kernels;          // with each of the outputs; slices of the stored one
+    LeftOut inputs_left_out, outputs_left_out;
 
     // The cell of the input, respectively of the canvas, at a row and column of a map.
     tensor::Index input(Plane const& plane, std::int64_t row, std::int64_t column) const;
@@ -50,8 +52,18 @@ public:
     std::vector<op::AxisStamp> rows_hit, columns_hit;
     bool touches(std::int64_t row, std::int64_t column) const;
 
+    // With a cell in focus other slices may be drawn than those of the stamp: whether the inputs hold its place, and
+    // whether it lies on the canvas that is drawn.
+    bool holds_place() const { return slices_.input == own_slices_.input; }
+    bool holds_stamp() const { return holds_stamp_; }
+
 private:
-    std::int64_t kernel_slice_{};  // of three axes: the one that meets the drawn slice of the canvas
+    SliceTap own_slices() const;
+    void choose_maps();
+
+    std::vector<op::AxisStamp> slices_hit_;
+    SliceTap own_slices_, slices_;  // of three axes: of input, kernel and output, of the stamp and those drawn
+    bool holds_stamp_{true};
 };
 
 }  // namespace deconvista::picture

@@ -16,6 +16,10 @@ bool has_window(Shot const& shot) {
     return shot.trace.stage_of(shot.moment.step) == trace::Stage::Slide;
 }
 
+bool shows_window(Shot const& shot) {
+    return has_window(shot) && shot.under_window;
+}
+
 float sum_opacity(Shot const& shot) {
     if (!has_window(shot)) return 0;
     return part(shot.progress.of(trace::Stage::Slide), 0.5f, 1);

@@ -17,6 +17,9 @@ WindowAt window_at(Shot const& shot);
 // Whether there is a window at this moment: only while it slides.
 bool has_window(Shot const& shot);
 
+// Whether it lies on the inputs that are drawn.
+bool shows_window(Shot const& shot);
+
 // How far the products of one of `maps` have become visible: one map after the other.
 float products_opacity(Shot const& shot, std::size_t map, std::size_t maps);
 

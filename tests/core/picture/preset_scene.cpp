@@ -1,5 +1,7 @@
 #include "tests/core/picture/preset_scene.h"
 
+#include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <sstream>
 
@@ -34,6 +36,22 @@ void collect(std::vector<figure::Shape> const& shapes, figure::Point offset, flo
     }
 }
 
+std::vector<PlacedLabel> words_of(figure::Figure const& figure) {
+    constexpr float kSmallest = 9;
+    std::vector<PlacedLabel> words;
+    for (auto const& label : labels_of(figure)) {
+        bool const letters = std::ranges::any_of(
+            label.text, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80); });
+        if (letters && label.text.size() > 4 && label.size >= kSmallest) words.push_back(label);
+    }
+    return words;
+}
+
+// With a pixel of tolerance: the widths are estimates.
+bool overlap(figure::Rect const& a, figure::Rect const& b) {
+    return a.x + 1 < b.right() && b.x + 1 < a.right() && a.y + 1 < b.bottom() && b.y + 1 < a.bottom();
+}
+
 }  // namespace
 
 scene::Scene preset_scene(std::string_view name) {
@@ -52,6 +70,20 @@ std::vector<PlacedLabel> labels_of(figure::Figure const& figure) {
     std::vector<PlacedLabel> labels;
     collect(figure.shapes, {0, 0}, 1, labels);
     return labels;
+}
+
+std::vector<std::string> words_in_the_way(figure::Figure const& figure) {
+    std::vector<std::string> found;
+    auto const words = words_of(figure);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        auto const& [text, room, size] = words[i];
+        bool const inside =
+            room.x >= -1 && room.y >= -1 && room.right() <= figure.width + 1 && room.bottom() <= figure.height + 1;
+        if (!inside) found.push_back(text + " | edge");
+        for (std::size_t k = 0; k < i; ++k)
+            if (overlap(room, words[k].room)) found.push_back(text + " | " + words[k].text);
+    }
+    return found;
 }
 
 }  // namespace deconvista::picture

@@ -23,4 +23,8 @@ struct PlacedLabel {
 // All labels of a figure, groups included.
 std::vector<PlacedLabel> labels_of(figure::Figure const& figure);
 
+// Titles and captions that lie over one another or outside of the figure, described: "A | B". Numbers in cells, and at
+// their corners, are none.
+std::vector<std::string> words_in_the_way(figure::Figure const& figure);
+
 }  // namespace deconvista::picture
