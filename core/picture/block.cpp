@@ -91,33 +91,62 @@ void append_column(std::vector<PlacedBlock>& placed, Column const& column, figur
 }
 
 // Cells that stay readable give way when they would cost the board too much, in this order, until its cells have a
-// share of the size that they could have. Titles give way last of all: then they may be written into one another.
+// share of the size that they could have. Where these have no room for numbers in any case, half is enough for them,
+// sooner than that the others lose theirs.
+enum class Until : std::uint8_t { Legible, Gone };
+enum class Board : std::uint8_t { Any, Colors };
 struct GivingWay {
     float cells{1};  // times this
-    bool titles{};
-    float enough{0.55f};
+    Until until{Until::Legible};
+    Board board{Board::Any};
+
+    float enough() const { return board == Board::Any ? 0.55f : 0.5f; }
+    float least() const { return board == Board::Any ? 0 : 2; }
 };
-constexpr GivingWay kGivingWay[] = {{1}, {0.75f}, {0.5f}, {0.3f}, {0}, {0, false, 0.2f}, {0, true, 0}};
+constexpr GivingWay kGivingWay[] = {{1},
+                                    {0.75f},
+                                    {0.5f},
+                                    {0.3f},
+                                    {1, Until::Legible, Board::Colors},
+                                    {0.75f, Until::Legible, Board::Colors},
+                                    {0.5f, Until::Legible, Board::Colors},
+                                    {0.3f, Until::Legible, Board::Colors},
+                                    {0.5f, Until::Gone},
+                                    {0.3f, Until::Gone},
+                                    {0, Until::Gone}};
 
 Column giving_way(Column column, GivingWay const& how) {
     for (auto& block : column) {
-        block.smallest_cell *= how.cells;
-        if (how.titles) block.title_width = block.name_width = 0;
+        auto const floor = how.until == Until::Legible ? std::min(block.legible_cell, block.smallest_cell) : 0.f;
+        block.smallest_cell = std::max(block.smallest_cell * how.cells, floor);
     }
     return column;
 }
 
+Column without_titles(Column column) {
+    for (auto& block : column) block.title_width = block.name_width = 0;
+    return column;
+}
+
 // Of several arrangements, the one that allows the largest cells.
-Arrangement largest_of(std::vector<Arrangement> const& candidates, GivingWay const& how, figure::Rect area,
-                       Spacing const& spacing, float largest) {
+template <class Change>
+Arrangement largest_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
+                       float largest, Change&& change) {
     Arrangement best;
     for (auto const& candidate : candidates) {
         auto arrangement = candidate;
-        for (auto& column : arrangement.columns) column = giving_way(column, how);
+        for (auto& column : arrangement.columns) column = change(column);
         arrangement.cell = cell_size(arrangement.columns, area, spacing, largest);
         if (arrangement.cell * arrangement.preference > best.cell * best.preference) best = arrangement;
     }
     return best;
+}
+
+float legible_cell(Arrangement const& arrangement) {
+    float legible = 0;
+    for (auto const& column : arrangement.columns)
+        for (auto const& block : column) legible = std::max(legible, block.legible_cell);
+    return legible;
 }
 
 // Grids are centred, not titles: a title stands above its grid like a hat, as far as there is room above all of them.
@@ -133,11 +162,19 @@ float lift_of(std::vector<Column> const& columns, float cell, figure::Rect area,
 
 Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
                     float largest) {
-    auto const possible = largest_of(candidates, {0, true}, area, spacing, largest).cell;
+    auto const best = [&](auto&& change) { return largest_of(candidates, area, spacing, largest, change); };
+    auto const gone = [](Column const& column) { return giving_way(column, {0, Until::Gone}); };
+    auto const possible = best(gone).cell;
+    // Titles give way last of all: then they may be written into one another.
+    constexpr float kLeastWithTitles = 0.2f;
+    auto const bare = best([&](Column const& column) { return without_titles(gone(column)); });
+    if (possible < kLeastWithTitles * bare.cell) return bare;
+    bool const has_numbers = possible >= legible_cell(candidates.front());
     Arrangement arrangement;
     for (auto const& how : kGivingWay) {
-        arrangement = largest_of(candidates, how, area, spacing, largest);
-        if (arrangement.cell >= how.enough * possible) break;
+        if (how.board == Board::Colors && has_numbers) continue;
+        arrangement = best([&](Column const& column) { return giving_way(column, how); });
+        if (arrangement.cell >= std::max(how.enough() * possible, how.least())) break;
     }
     return arrangement;
 }

@@ -16,9 +16,10 @@ struct Block {
     Span rows, columns;
     float title_width{}, name_width{};
     float
-        smallest_cell{};  // these cells stay readable while those of a large board shrink, until they have to give way
-    float fixed_cell{};   // these do not depend on the board's at all
-    bool names_rest{};    // a line below says what is left out
+        smallest_cell{};   // these cells stay readable while those of a large board shrink, until they have to give way
+    float fixed_cell{};    // these do not depend on the board's at all
+    bool names_rest{};     // a line below says what is left out
+    float legible_cell{};  // what gives way stops at this size, which just holds a number, as long as that is possible
 
     std::int64_t down() const { return (planes + across - 1) / across; }
 };

@@ -12,6 +12,7 @@ namespace deconvista::picture {
 namespace {
 
 constexpr std::int64_t kLongestKernelShown = 24;
+constexpr float kFilledWidth = 0.92f;  // of a small cell, by a number
 
 Span kernel_span(std::int64_t count) {
     return {0, std::min(count, kLongestKernelShown)};
@@ -35,10 +36,7 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     auto const kernel_names = names(map_names(shot, shot.kernels));
     constexpr double kLongSum = -8888.8;
     auto const kernel_rows = kernel_span(shot.y.kernel), kernel_columns = kernel_span(shot.x.kernel);
-    // Up to about six cells of a kernel stay readable beside a board of any size; larger kernels may shrink.
-    auto const longest =
-        static_cast<float>(std::max(kernel_span(shot.y.reach()).count, kernel_span(shot.x.reach()).count));
-    auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
+    auto const longest = std::max(kernel_span(shot.y.reach()).count, kernel_span(shot.x.reach()).count);
     auto const input_names = std::max(names(input_map_names(shot)), kernel_names);
     Blocks blocks;
     blocks.input = {Content::Input, planes,       inputs_across,
@@ -50,7 +48,7 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     blocks.result = {Content::Result, 1, 1, {0, 1}, {0, 1}, width(longest_result_title(shot)), 0, 0, picture};
     blocks.products = {Content::Products, planes,         inputs_across,
                        kernel_rows,       kernel_columns, width(products_title(shot, kLongSum, bands.wording)),
-                       input_names,       readable};
+                       input_names};
     blocks.output = {Content::Output,
                      outputs,
                      outputs_across,
@@ -58,21 +56,22 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
                      shot.output_columns,
                      width(longest_output_title(shot)),
                      names(output_map_names(shot))};
+    keep_readable(blocks.products, shot, bands, longest);
     // Of a cell that is pointed at, slices may have to be told of.
     blocks.input.names_rest = shot.axes() == 3 || !rest_of_inputs(shot).empty();
     blocks.output.names_rest = !rest_of_outputs(shot).empty();
     if (shot.pooling()) return blocks;
     blocks.stored = {Content::StoredKernel, planes,         inputs_across,
                      kernel_rows,           kernel_columns, width(stored_kernel_title(shot, bands.wording)),
-                     kernel_names,          readable};
+                     kernel_names};
     blocks.slid = {Content::SlidKernel,
                    planes,
                    inputs_across,
                    kernel_span(shot.y.reach()),
                    kernel_span(shot.x.reach()),
                    width(slid_kernel_title(shot, bands.wording)),
-                   kernel_names,
-                   readable};
+                   kernel_names};
+    for (auto* const block : {&blocks.stored, &blocks.slid}) keep_readable(*block, shot, bands, longest);
     return blocks;
 }
 
@@ -171,6 +170,20 @@ void place_stacked(FlatLayout& layout, Shot const& shot, Spacing const& spacing)
 
 }  // namespace
 
+void keep_readable(Block& block, Shot const& shot, Bands const& bands, std::int64_t longest) {
+    constexpr float kCells = 6;
+    constexpr std::size_t kTellingWeights = 64;  // of a large kernel, these stand for all
+    auto const readable = bands.caption * 2.2f;
+    auto const share = std::min(1.f, kCells / static_cast<float>(std::max<std::int64_t>(1, longest)));
+    block.smallest_cell = std::floor(readable * share);
+    auto const weights = shot.trace.computation().kernel.values();
+    auto const some = weights.first(std::min(weights.size(), kTellingWeights));
+    auto const legible = bands.smallest_cell_for(some, shot.cell_digits());
+    if (legible > readable) return;
+    block.legible_cell = legible;
+    block.smallest_cell = std::max(block.smallest_cell, legible);
+}
+
 Spacing spacing_of(Bands const& bands, Labels labels) {
     if (labels == Labels::Off) return {0, 0, std::round(bands.caption * 0.9f), std::round(bands.margin * 1.4f)};
     return {std::round(bands.caption * 1.6f), std::round(bands.caption * 1.35f), std::round(bands.caption * 0.9f),
@@ -186,7 +199,11 @@ NumberRoom Bands::room_in(float cell, CellShare const& share, int digits) const 
     auto const calm = std::round(cell * share.height), comfortable = std::ceil(least * 1.25f);
     if (calm >= comfortable) return {cell * share.width, calm, least, digits};
     auto const filled = std::round(std::min(cell * share.fill, comfortable));
-    return {cell * std::max(share.width, 0.92f), std::max(calm, filled), least, digits};
+    return {cell * std::max(share.width, kFilledWidth), std::max(calm, filled), least, digits};
+}
+
+float Bands::smallest_cell_for(std::span<float const> values, int digits) const {
+    return std::ceil(legible() * std::max(least_width(values, digits) / kFilledWidth, 1 / CellShare{}.fill));
 }
 
 Bands bands_of(Look const& look) {

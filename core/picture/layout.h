@@ -2,6 +2,7 @@
 // The plan of a picture: bands for title, stage, legend and the written sum, and where each grid of the flat view lies.
 // One cell size for the whole stage; cells on whole pixels.
 
+#include <span>
 #include <vector>
 
 #include "core/picture/block.h"
@@ -32,8 +33,15 @@ struct Bands {
     // The room that a number has in a cell, of which it takes these shares at most. In small cells, where that would be
     // hard to read, it may fill more of the cell.
     NumberRoom room_in(float cell, CellShare const& share, int digits) const;
+
+    // The smallest cell that has room for each of these numbers.
+    float smallest_cell_for(std::span<float const> values, int digits) const;
 };
 Bands bands_of(Look const& look);
+
+// Lets the kernels of a scene, and what is multiplied with them, stay readable beside a board of any size; those of
+// more than about six cells may shrink, as far as their numbers can still be read.
+void keep_readable(Block& block, Shot const& shot, Bands const& bands, std::int64_t longest);
 
 // Where nothing is written above the blocks, no line is left free for it.
 Spacing spacing_of(Bands const& bands, Labels labels);

@@ -4,10 +4,11 @@
 #include <cmath>
 
 #include "core/base/number_text.h"
-#include "core/picture/block.h"
+#include "core/picture/captions.h"
 #include "core/picture/ink.h"
-#include "core/picture/names.h"
 #include "core/picture/output_picture.h"
+#include "core/picture/scatter_layout.h"
+#include "core/picture/scatter_names.h"
 #include "core/picture/stamp_shot.h"
 #include "core/picture/text_fit.h"
 #include "core/text/pictures.h"
@@ -19,134 +20,6 @@ using trace::Stage;
 
 Ink ink_in(StampShot const& stamp, Bands const& bands, std::vector<float> const& values, float cell) {
     return ink_for(values, bands.room_in(cell, {0.8f, 0.44f}, stamp.shot.cell_digits()));
-}
-
-// ---- layout
-
-struct ScatterLayout {
-    Bands bands;
-    std::vector<GridFrame> inputs, kernels, stamps, outputs;
-};
-
-std::string kernel_title(StampShot const& stamp) {
-    auto const& computation = stamp.trace.computation();
-    if (computation.kernel.empty()) return "";
-    return say(stamp.shot, text::Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)});
-}
-
-std::string stamp_title(StampShot const& stamp) {
-    return say(stamp.shot, stamp.turns_stamp() ? text::Picture::picture_stamp_turned : text::Picture::picture_stamp);
-}
-
-bool is_before_crop(StampShot const& stamp) {
-    return stamp.trace.find(Stage::Crop) && stamp.progress.of(Stage::Crop) < 1;
-}
-
-std::string canvas_title(StampShot const& stamp) {
-    bool const crops = is_before_crop(stamp);
-    return say(stamp.shot, crops ? text::Picture::picture_full_result : text::Picture::picture_output,
-               {times_text(crops ? stamp.trace.slid_shape().spatial : stamp.trace.computation().output.spatial)});
-}
-
-std::string input_title(StampShot const& stamp) {
-    return say(stamp.shot, text::Picture::picture_input, {times_text(stamp.trace.computation().input.shape().spatial)});
-}
-
-// Slices are those of the full result, and once that is cropped those of the output.
-std::vector<std::string> canvas_names(StampShot const& stamp) {
-    auto maps = stamp.outputs;
-    if (stamp.trace.board().axes() == 3 && !is_before_crop(stamp))
-        for (auto& map : maps) map.slice -= stamp.trace.board()[0].crop_begin;
-    return map_names(stamp.shot, maps);
-}
-
-std::string rest_of_inputs(StampShot const& stamp) {
-    return maps_left_out(stamp.shot, map_names(stamp.shot, stamp.inputs), stamp.inputs_left_out);
-}
-
-std::string rest_of_outputs(StampShot const& stamp) {
-    return maps_left_out(stamp.shot, canvas_names(stamp), stamp.outputs_left_out);
-}
-
-// Of a single kernel, as several are named each.
-std::string kernel_slice_name(StampShot const& stamp) {
-    return maps_left_out(stamp.shot, map_names(stamp.shot, stamp.kernels), {});
-}
-
-struct Blocks {
-    Block input, kernel, stamp, output;
-};
-
-// How many maps of each kind lie beside one another.
-struct Across {
-    std::int64_t inputs{1}, outputs{1}, kernels{1};
-};
-
-Blocks blocks_of(StampShot const& stamp, Bands const& bands, Across const& across) {
-    bool const labels = stamp.shot.look.labels == Labels::On;
-    auto const width = [&](std::string const& title) {
-        return labels ? std::ceil(bands.caption * estimated_width(title)) : 0.f;
-    };
-    auto const names = [&](std::vector<Plane> const& maps) {
-        return maps.size() > 1 ? width(map_name(stamp.shot, maps.back())) * 0.85f : 0.f;
-    };
-    auto const inputs = static_cast<std::int64_t>(stamp.inputs.size());
-    auto const outputs = static_cast<std::int64_t>(stamp.outputs.size());
-    auto const longest = static_cast<float>(std::max({stamp.y.reach(), stamp.x.reach(), std::int64_t{1}}));
-    auto const readable = std::floor(bands.caption * 2.2f * std::min(1.f, 6 / longest));
-    Span const kernel_rows{0, stamp.y.kernel}, kernel_columns{0, stamp.x.kernel};
-    Blocks blocks{{Content::Input, inputs, across.inputs, stamp.input_rows, stamp.input_columns,
-                   width(input_title(stamp)), names(stamp.inputs)},
-                  {Content::StoredKernel, outputs, across.kernels, kernel_rows, kernel_columns,
-                   width(kernel_title(stamp)), names(stamp.outputs), readable},
-                  {Content::Products, outputs, across.kernels, kernel_rows, kernel_columns, width(stamp_title(stamp)),
-                   names(stamp.outputs), readable},
-                  {Content::Output, outputs, across.outputs, stamp.canvas_rows, stamp.canvas_columns,
-                   width(canvas_title(stamp)), names(stamp.outputs)}};
-    blocks.input.names_rest = !rest_of_inputs(stamp).empty();
-    blocks.output.names_rest = !rest_of_outputs(stamp).empty();
-    blocks.kernel.names_rest = !kernel_slice_name(stamp).empty();
-    return blocks;
-}
-
-void append_arrangements(std::vector<Arrangement>& candidates, StampShot const& stamp, Blocks const& blocks) {
-    bool const pooling = stamp.shot.pooling();
-    Column factors{blocks.input}, kernels;
-    if (!pooling) kernels = {blocks.kernel, blocks.stamp};
-    if (stamp.shot.axes() == 1 && !pooling) {
-        candidates.push_back({{{blocks.input, blocks.kernel, blocks.stamp, blocks.output}}});
-        return;
-    }
-    auto wide = std::vector<Column>{factors};
-    if (!pooling) wide.push_back(kernels);
-    wide.push_back({blocks.output});
-    candidates.push_back({wide});
-    auto left = factors;
-    left.insert(left.end(), kernels.begin(), kernels.end());
-    candidates.push_back({{left, {blocks.output}}, 0.85f});
-    candidates.push_back({{{blocks.input, blocks.output}, pooling ? Column{} : kernels}, 0.6f});
-    if (pooling) candidates.back().columns.pop_back();
-}
-
-ScatterLayout layout_of(StampShot const& stamp, Bands const& bands) {
-    auto const spacing = spacing_of(bands, stamp.shot.look.labels);
-    auto const inputs = static_cast<std::int64_t>(stamp.inputs.size());
-    auto const outputs = static_cast<std::int64_t>(stamp.outputs.size());
-    std::vector<Arrangement> candidates;
-    for (std::int64_t in = 1; in <= inputs; ++in)
-        for (std::int64_t out = 1; out <= outputs; ++out) {
-            append_arrangements(candidates, stamp, blocks_of(stamp, bands, {in, out, 1}));
-            if (outputs > 1) append_arrangements(candidates, stamp, blocks_of(stamp, bands, {in, out, outputs}));
-        }
-    auto const best = best_of(candidates, bands.stage, spacing, bands.stage.height / 6.5f);
-    ScatterLayout layout{bands, {}, {}, {}, {}};
-    for (auto const& [content, frames] : placed(best, bands.stage, spacing)) {
-        if (content == Content::Input) layout.inputs = frames;
-        if (content == Content::StoredKernel) layout.kernels = frames;
-        if (content == Content::Products) layout.stamps = frames;
-        if (content == Content::Output) layout.outputs = frames;
-    }
-    return layout;
 }
 
 // ---- what goes in
@@ -364,8 +237,9 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
         shapes, shot, size, layout.kernels,
         {kernel_title(stamp), map_names(shot, stamp.kernels), theme.kernel_text, kernel_slice_name(stamp)});
     if (shows_multiples(stamp))
-        draw_block_names(shapes, shot, size, layout.stamps,
-                         {stamp_title(stamp), map_names(shot, stamp.kernels), theme.kernel_text, {}});
+        draw_block_names(
+            shapes, shot, size, layout.stamps,
+            {stamp_title(stamp, layout.bands.wording), map_names(shot, stamp.kernels), theme.kernel_text, {}});
     draw_block_names(shapes, shot, size, what_stays(stamp, layout.outputs),
                      {canvas_title(stamp), canvas_names(stamp), theme.output_text, rest_of_outputs(stamp)});
 }
@@ -374,7 +248,7 @@ void draw_names(Shapes& shapes, StampShot const& stamp, ScatterLayout const& lay
 
 ColorRanges draw_scatter(Shapes& shapes, Shot const& shot, Bands const& bands) {
     StampShot const stamp{shot};
-    auto const layout = layout_of(stamp, bands);
+    auto const layout = scatter_layout(stamp, bands);
     ColorRanges ranges;
     ranges.input = draw_inputs(shapes, stamp, layout);
     draw_kernels(shapes, stamp, layout);
@@ -386,7 +260,7 @@ ColorRanges draw_scatter(Shapes& shapes, Shot const& shot, Bands const& bands) {
 
 Sites scatter_sites(Shot const& shot, Bands const& bands) {
     StampShot const stamp{shot};
-    auto const layout = layout_of(stamp, bands);
+    auto const layout = scatter_layout(stamp, bands);
     Sites sites;
     for (std::size_t i = 0; i < layout.inputs.size(); ++i)
         for_each_cell(layout.inputs[i], [&](std::int64_t row, std::int64_t column, Quad const& quad) {

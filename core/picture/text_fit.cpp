@@ -27,10 +27,16 @@ float advance(char32_t character) {
     return character >= 0x2E80 ? 1 / kBold : 0.84f;  // Chinese has no bold of its own
 }
 
+constexpr float kOneDigit = 0.636f;
+
 float widest(std::span<float const> values, int digits) {
-    float width = 0;
+    float width = kOneDigit;
     for (auto const value : values) width = std::max(width, estimated_width(base::pretty(value, digits)));
     return width;
+}
+
+int fewest_digits(int most) {
+    return std::min(most, 2);
 }
 
 }  // namespace
@@ -54,16 +60,19 @@ NumberFit fit_numbers(std::span<float const> values, NumberRoom const& room) {
     auto const& [width, largest, smallest, most] = room;
     // A number that has to shrink below this share of its full size loses a digit instead.
     constexpr float kShrinkBeforeCutting = 0.6f;
-    auto const fewest = std::min(most, 2);
-    constexpr float kOneDigit = 0.636f;
+    auto const fewest = fewest_digits(most);
     if (std::floor(std::min(largest, width / kOneDigit)) < smallest) return {};
     for (int digits = most; digits >= fewest; --digits) {
-        auto const ems = std::max(widest(values, digits), kOneDigit);
+        auto const ems = widest(values, digits);
         auto const size = std::floor(std::min(largest, width / ems));
         auto const wanted = digits == fewest ? smallest : std::max(smallest, largest * kShrinkBeforeCutting);
         if (size >= wanted) return {digits, size};
     }
     return {};
+}
+
+float least_width(std::span<float const> values, int most_digits) {
+    return widest(values, fewest_digits(most_digits));
 }
 
 std::string number(double value, NumberFit const& fit) {

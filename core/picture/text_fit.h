@@ -32,6 +32,9 @@ struct NumberRoom {
 // The largest size at which all values fit with as many digits, or fewer. Below the smallest there is no room.
 NumberFit fit_numbers(std::span<float const> values, NumberRoom const& room);
 
+// In ems, of the widest value with as few digits as they are ever cut down to.
+float least_width(std::span<float const> values, int most_digits);
+
 std::string number(double value, NumberFit const& fit);
 
 }  // namespace deconvista::picture
