@@ -19,6 +19,8 @@ namespace {
 using text::Name;
 using text::Window;
 
+constexpr float kLabelLine = 22;  // of a label above its numbers
+
 // The number of the option that is chosen, or beyond the last.
 std::size_t chosen_of(std::vector<EditOption> const& options) {
     return static_cast<std::size_t>(std::ranges::find(options, true, &EditOption::chosen) - options.begin());
@@ -73,6 +75,19 @@ void option_item(Ui& ui, EditOption const& option) {
     if (refusal && hovered) reason(ui, text::describe(*refusal, ui.state.settings.language));
 }
 
+// The cursor is then below it; all the width is there.
+float label_above(Ui& ui, Name name, std::optional<lesson::Topic> topic) {
+    auto const begin = ImGui::GetCursorScreenPos();
+    auto const width = ImGui::GetContentRegionAvail().x;
+    auto const size = ui.unit * kTextSize;
+    auto const label = fitted(ui, ui.say(name), size, width - ui.px(20));
+    auto const middle = begin.y + ui.px(kLabelLine / 2);
+    letter(ui, *ImGui::GetWindowDrawList(), {begin.x, middle}, label, {size, ui.colors.text});
+    if (topic) question_mark(ui, *topic, {begin.x + width_of(ui, label, size) + ui.px(12), middle});
+    ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(kLabelLine)});
+    return width;
+}
+
 }  // namespace
 
 void caption(Ui& ui, Name name, std::optional<lesson::Topic> topic) {
@@ -108,13 +123,15 @@ void end_row(Ui& ui, ImVec2 begin) {
 void parameter_row(Ui& ui, ParameterRow const& row) {
     ImGui::PushID(static_cast<int>(row.parameter));
     auto const begin = ImGui::GetCursorScreenPos();
-    auto const room = beside_label(ui, row.label, kLabelColumn, topic_of(row.parameter));
-    auto const left = ImGui::GetCursorScreenPos().x;
+    auto const column = column_of_axes(static_cast<int>(row.cells.size()));
+    auto const topic = topic_of(row.parameter);
+    auto const room = column > 0 ? beside_label(ui, row.label, column, topic) : label_above(ui, row.label, topic);
+    auto const at = ImGui::GetCursorScreenPos();
     auto const count = static_cast<float>(row.cells.size());
     auto const width = std::floor((room - ui.px(kControlGap) * (count - 1)) / count);
     for (std::size_t i = 0; i < row.cells.size(); ++i)
-        parameter_cell(ui, row, i, {left + (width + ui.px(kControlGap)) * static_cast<float>(i), begin.y}, width);
-    ImGui::SetCursorScreenPos({begin.x, begin.y + ui.px(kControl + 16)});
+        parameter_cell(ui, row, i, {at.x + (width + ui.px(kControlGap)) * static_cast<float>(i), at.y}, width);
+    ImGui::SetCursorScreenPos({begin.x, at.y + ui.px(kControl + 16)});
     ImGui::Dummy({1, 0});
     ImGui::PopID();
 }

@@ -26,6 +26,12 @@ float beside_label(Ui& ui, text::Name name, float column = kLabelColumn, std::op
 // The cursor below the row that beside_label() began there.
 void end_row(Ui& ui, ImVec2 begin);
 
+// Where the numbers of a row with one for each of so many axes begin: beside its label, or, where that would leave no
+// room for three, below it at the left.
+constexpr float column_of_axes(int axes) {
+    return axes > 2 ? 0 : kLabelColumn;
+}
+
 // A name with the numbers of its axes, and below each the numbers that it can reach.
 void parameter_row(Ui& ui, ParameterRow const& row);
 

@@ -77,9 +77,9 @@ void crop_choice(Ui& ui) {
 namespace {
 
 void basic_rows(Ui& ui, std::vector<ParameterRow> const& rows) {
-    auto const left = ImGui::GetCursorScreenPos().x + ui.px(kLabelColumn);
-    auto const right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     auto const axes = ui.state.exhibit.scene.axes();
+    auto const left = ImGui::GetCursorScreenPos().x + ui.px(column_of_axes(axes));
+    auto const right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
     bool const separate = std::ranges::any_of(rows, [](auto const& row) { return row.cells.size() > 1; });
     auto const cell =
         std::floor((right - left - ui.px(kControlGap) * static_cast<float>(axes - 1)) / static_cast<float>(axes));
