@@ -24,7 +24,7 @@ float grids_width(Block const& block, float cell, Spacing const& spacing) {
     return static_cast<float>(block.across) * pitch_x(block, cell, spacing) - spacing.between;
 }
 float block_width(Block const& block, float cell, Spacing const& spacing) {
-    return std::max(grids_width(block, cell, spacing), block.title_width);
+    return std::max({grids_width(block, cell, spacing), block.title_width, block.rest_width});
 }
 float block_height(Block const& block, float cell, Spacing const& spacing) {
     auto const down = static_cast<float>(block.down());
@@ -49,14 +49,14 @@ float columns_width(std::vector<Column> const& columns, float cell, Spacing cons
     return width;
 }
 
-// The largest cell, in whole pixels, with which all columns fit beside one another into the area.
+// The largest cell, in whole pixels, with which all columns fit beside one another into the area; 0 if none does.
 float cell_size(std::vector<Column> const& columns, figure::Rect area, Spacing const& spacing, float largest) {
-    for (auto cell = std::floor(largest); cell > 1; --cell) {
+    for (auto cell = std::floor(largest); cell >= 1; --cell) {
         bool const fits_height = std::ranges::all_of(
             columns, [&](Column const& column) { return column_height(column, cell, spacing) <= area.height; });
         if (fits_height && columns_width(columns, cell, spacing) <= area.width) return cell;
     }
-    return 1;
+    return 0;
 }
 
 // The planes' frames of a block whose title begins at the corner; the grids are centred in the width.
@@ -124,7 +124,7 @@ Column giving_way(Column column, GivingWay const& how) {
 }
 
 Column without_titles(Column column) {
-    for (auto& block : column) block.title_width = block.name_width = 0;
+    for (auto& block : column) block.title_width = block.name_width = block.rest_width = 0;
     return column;
 }
 
@@ -133,6 +133,7 @@ template <class Change>
 Arrangement largest_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
                        float largest, Change&& change) {
     Arrangement best;
+    best.columns = candidates.front().columns;
     for (auto const& candidate : candidates) {
         auto arrangement = candidate;
         for (auto& column : arrangement.columns) column = change(column);
@@ -158,16 +159,15 @@ float lift_of(std::vector<Column> const& columns, float cell, figure::Rect area,
     return lift;
 }
 
-}  // namespace
-
-Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
-                    float largest) {
+Arrangement best_with_pictures(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
+                               float largest) {
     auto const best = [&](auto&& change) { return largest_of(candidates, area, spacing, largest, change); };
     auto const gone = [](Column const& column) { return giving_way(column, {0, Until::Gone}); };
     auto const possible = best(gone).cell;
     // Titles give way last of all: then they may be written into one another.
     constexpr float kLeastWithTitles = 0.2f;
-    auto const bare = best([&](Column const& column) { return without_titles(gone(column)); });
+    auto bare = best([&](Column const& column) { return without_titles(gone(column)); });
+    bare.cell = std::max(1.f, bare.cell);
     if (possible < kLeastWithTitles * bare.cell) return bare;
     bool const has_numbers = possible >= legible_cell(candidates.front());
     Arrangement arrangement;
@@ -177,6 +177,37 @@ Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect are
         if (arrangement.cell >= std::max(how.enough() * possible, how.least())) break;
     }
     return arrangement;
+}
+
+bool is_fixed(Block const& block) {
+    return block.fixed_cell > 0;
+}
+
+bool has_fixed(Arrangement const& arrangement) {
+    return std::ranges::any_of(arrangement.columns,
+                               [](Column const& column) { return std::ranges::any_of(column, is_fixed); });
+}
+
+void scale_fixed(Arrangement& arrangement, float factor) {
+    for (auto& column : arrangement.columns)
+        for (auto& block : column) block.fixed_cell = std::round(block.fixed_cell * factor);
+}
+
+}  // namespace
+
+Arrangement best_of(std::vector<Arrangement> const& candidates, figure::Rect area, Spacing const& spacing,
+                    float largest) {
+    auto best = best_with_pictures(candidates, area, spacing, largest);
+    // Pictures of a whole give way where hardly anything would be seen of the cells beside them.
+    constexpr float kHardlySeen = 4, kSmaller[] = {0.75f, 0.5f};
+    for (auto const factor : kSmaller) {
+        if (best.cell >= kHardlySeen || !has_fixed(best)) break;
+        auto smaller = candidates;
+        for (auto& candidate : smaller) scale_fixed(candidate, factor);
+        auto const found = best_with_pictures(smaller, area, spacing, largest);
+        if (found.cell > best.cell) best = found;
+    }
+    return best;
 }
 
 std::vector<PlacedBlock> placed(Arrangement const& arrangement, figure::Rect area, Spacing const& spacing) {

@@ -18,7 +18,8 @@ struct Block {
     float
         smallest_cell{};   // these cells stay readable while those of a large board shrink, until they have to give way
     float fixed_cell{};    // these do not depend on the board's at all
-    bool names_rest{};     // a line below says what is left out
+    bool names_rest{};     // a line below says what is left out,
+    float rest_width{};    // which needs some width as well
     float legible_cell{};  // what gives way stops at this size, which just holds a number, as long as that is possible
 
     std::int64_t down() const { return (planes + across - 1) / across; }

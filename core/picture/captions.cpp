@@ -255,11 +255,11 @@ void draw_labels(Shapes& shapes, Shot const& shot, FlatLayout const& layout) {
     if (shot.look.labels == Labels::Off) return;
     auto const& theme = shot.theme;
     auto const wording = layout.bands.wording;
-    auto const inputs = names_of_inputs(shot), kernels = map_names(shot, shot.kernels);
+    auto const inputs = names_of_inputs(shot), kernels = slid_kernel_names(shot, wording);
     draw_block_names(shapes, shot, layout.bands.caption, what_is_there(shot, layout.inputs),
                      {input_title(shot, wording), inputs, theme.input_text, rest_of_inputs(shot)});
     draw_block_names(shapes, shot, layout.bands.caption, layout.stored,
-                     {stored_kernel_title(shot, wording), stored_kernel_names(shot), theme.kernel_text, {}});
+                     {stored_kernel_title(shot, wording), stored_kernel_names(shot, wording), theme.kernel_text, {}});
     if (slid_kernel_visible(shot))
         draw_block_names(shapes, shot, layout.bands.caption, layout.slid,
                          {slid_kernel_title(shot, wording), kernels, theme.kernel_text, {}});

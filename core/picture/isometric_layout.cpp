@@ -19,15 +19,20 @@ float plane_height(Span rows) {
     return kRecedeUp * static_cast<float>(rows.count);
 }
 
-// Planes of equal size in rows of `across`, rows behind one another; under each row, room for names.
+// Planes of equal size in rows of `across`, rows behind one another; under each row, room for names, the longest of
+// which has a width.
 struct PlaneRows {
     std::size_t planes{}, across{1};
     Span rows, columns;
+    float name_width{};
 
     std::size_t deep() const { return (planes + across - 1) / across; }
+    // From one plane to the next at its side.
+    float pitch(float cell, float gap) const {
+        return std::max(plane_width(rows, columns) * cell, across > 1 ? name_width : 0) + gap;
+    }
     float width(float cell, float gap) const {
-        auto const count = static_cast<float>(across);
-        return count * plane_width(rows, columns) * cell + (count - 1) * gap;
+        return static_cast<float>(across - 1) * pitch(cell, gap) + plane_width(rows, columns) * cell;
     }
     float height(float cell, float name) const {
         auto const count = static_cast<float>(deep());
@@ -38,7 +43,7 @@ struct PlaneRows {
 // The planes, centred in the width of an area and standing on its lower side, the first one at the back.
 std::vector<ObliquePlane> place(PlaneRows const& block, float cell, figure::Rect area, float gap, float name) {
     auto const left = area.x + (area.width - block.width(cell, gap)) / 2;
-    auto const next_x = plane_width(block.rows, block.columns) * cell + gap;
+    auto const next_x = block.pitch(cell, gap);
     auto const next_y = plane_height(block.rows) * cell + name;
     std::vector<ObliquePlane> planes;
     for (std::size_t i = 0; i < block.planes; ++i) {
@@ -83,6 +88,10 @@ IsometricLayout isometric_layout(Shot const& shot, Bands const& bands) {
     auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
     auto const title = std::round(line * (several ? 3.2f : 1.7f)), name = std::round(line * 1.8f);
     auto const gap = bands.margin;
+    float longest_name = 0;
+    for (auto const& names : {input_map_names(shot), output_map_names(shot)})
+        for (auto const& one : names) longest_name = std::max(longest_name, estimated_width(one));
+    auto const name_width = line * longest_name;
     figure::Rect const area{stage.x, stage.y, std::round(stage.width * 0.72f), stage.height};
     figure::Rect const column{area.right() + gap, stage.y, stage.right() - area.right() - gap, stage.height};
     // Air between the planes: enough for the rays to be seen apart.
@@ -94,8 +103,8 @@ IsometricLayout isometric_layout(Shot const& shot, Bands const& bands) {
     float cell = 0;
     for (std::size_t in = 1; in <= shot.inputs.size(); ++in)
         for (std::size_t out = 1; out <= shot.outputs.size(); ++out) {
-            PlaneRows const below{shot.inputs.size(), in, shot.rows, shot.columns};
-            PlaneRows const above{shot.outputs.size(), out, shot.output_rows, shot.output_columns};
+            PlaneRows const below{shot.inputs.size(), in, shot.rows, shot.columns, name_width};
+            PlaneRows const above{shot.outputs.size(), out, shot.output_rows, shot.output_columns, name_width};
             auto fitting = std::max(1.f, std::floor(area.height / 5));
             while (fitting > 1 && (used(below, above, fitting) > area.height ||
                                    below.width(fitting, gap) > area.width || above.width(fitting, gap) > area.width))
@@ -111,7 +120,8 @@ IsometricLayout isometric_layout(Shot const& shot, Bands const& bands) {
     IsometricLayout layout;
     auto kernel_bands = bands;
     auto const longest = shot.pooling() ? "" : stored_kernel_title(shot, Wording::Full);
-    if (bands.caption * estimated_width(longest) > column.width) kernel_bands.wording = Wording::Short;
+    bool const names_fit = shot.kernels.size() < 2 || 2 * name_width + gap <= column.width;
+    if (!names_fit || bands.caption * estimated_width(longest) > column.width) kernel_bands.wording = Wording::Short;
     layout.kernel = kernel_column(shot, kernel_bands, column);
     layout.inputs = place(inputs, cell, {area.x, top, area.width, height - title}, gap, name);
     layout.outputs = place(outputs, cell, {area.x, top, area.width, output_bottom - top}, gap, name);

@@ -33,11 +33,11 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
         for (auto const& map : maps) widest = std::max(widest, width(map) * 0.85f);
         return maps.size() > 1 ? widest : 0.f;
     };
-    auto const kernel_names = names(map_names(shot, shot.kernels));
+    auto const kernel_names = names(slid_kernel_names(shot, bands.wording));
     constexpr double kLongSum = -8888.8;
     auto const kernel_rows = kernel_span(shot.y.kernel), kernel_columns = kernel_span(shot.x.kernel);
     auto const longest = std::max(kernel_span(shot.y.reach()).count, kernel_span(shot.x.reach()).count);
-    auto const input_names = std::max(names(input_map_names(shot)), kernel_names);
+    auto const input_names = names(input_map_names(shot));
     Blocks blocks;
     blocks.input = {Content::Input, planes,       inputs_across,
                     shot.rows,      shot.columns, width(longest_input_title(shot, bands.wording)),
@@ -48,7 +48,7 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     blocks.result = {Content::Result, 1, 1, {0, 1}, {0, 1}, width(longest_result_title(shot)), 0, 0, picture};
     blocks.products = {Content::Products, planes,         inputs_across,
                        kernel_rows,       kernel_columns, width(products_title(shot, kLongSum, bands.wording)),
-                       input_names};
+                       kernel_names};
     blocks.output = {Content::Output,
                      outputs,
                      outputs_across,
@@ -60,6 +60,8 @@ Blocks blocks_of(Shot const& shot, Bands const& bands, std::int64_t inputs_acros
     // Of a cell that is pointed at, slices may have to be told of.
     blocks.input.names_rest = shot.axes() == 3 || !rest_of_inputs(shot).empty();
     blocks.output.names_rest = !rest_of_outputs(shot).empty();
+    blocks.input.rest_width = width(longest_rest_of_inputs(shot)) * 0.85f;
+    blocks.output.rest_width = width(longest_rest_of_outputs(shot)) * 0.85f;
     if (shot.pooling()) return blocks;
     blocks.stored = {Content::StoredKernel, planes,         inputs_across,
                      kernel_rows,           kernel_columns, width(stored_kernel_title(shot, bands.wording)),

@@ -200,7 +200,10 @@ void draw_patches(Shapes& shapes, Shot const& shot, MatrixStep const& step, Matr
     // Half of what is beside the columns may be written over.
     auto const words = say(shot, text::Picture::matrix_patches);
     auto const small = shot.small_caption(size);
-    bool const fits = estimated_width(words) * small <= whole.width + size * 5;
+    auto const width = estimated_width(words) * small;
+    auto const& stage = layout.bands.stage;
+    auto const to_the_edge = std::min(whole.center().x - stage.x, stage.right() - whole.center().x);
+    bool const fits = width <= whole.width + size * 5 && width / 2 <= to_the_edge;
     auto const title = fits ? words : "im2col";
     shapes.push_back(label({whole.center().x, whole.y - size * 0.9f}, small, title, shot.theme.input_text,
                            figure::Horizontal::Center, figure::Weight::Bold));

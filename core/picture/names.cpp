@@ -6,6 +6,7 @@
 #include "core/base/number_text.h"
 #include "core/picture/explanation.h"
 #include "core/picture/layout.h"
+#include "core/picture/text_fit.h"
 #include "core/text/pictures.h"
 
 namespace deconvista::picture {
@@ -104,6 +105,16 @@ std::optional<std::int64_t> input_slice(Shot const& shot, Plane const& plane) {
 bool has_channels(Shot const& shot) {
     auto const& computation = shot.trace.computation();
     return computation.input.shape().channels > 1 || computation.output.channels > 1;
+}
+
+std::vector<std::string> kernel_names(Shot const& shot, std::vector<Plane> const& planes, Wording wording) {
+    bool const brief = wording == Wording::Short && shot.axes() == 3 && has_channels(shot);
+    if (!brief) return map_names(shot, planes);
+    std::vector<std::string> names;
+    for (auto const& plane : planes)
+        names.push_back(
+            say(shot, Picture::picture_channel_slice_brief, {to_text(plane.channel), to_text(plane.slice)}));
+    return names;
 }
 
 bool output_paged(Shot const& shot) {
@@ -215,6 +226,25 @@ std::string rest_of_outputs(Shot const& shot) {
     return maps_left_out(shot, output_map_names(shot), {shot.outputs_left_out, met});
 }
 
+std::string longest_left_out(Shot const& shot, std::vector<std::string> const& shown, LeftOut count) {
+    count.slices_met = 0;
+    auto const of_maps = maps_left_out(shot, shown, count);
+    if (shot.axes() < 3) return of_maps;
+    auto const& computation = shot.trace.computation();
+    count.slices_met = std::max(computation.input.shape().spatial[0], computation.output.spatial[0]);
+    auto const of_slices = maps_left_out(shot, shown, count);
+    return estimated_width(of_slices) > estimated_width(of_maps) ? of_slices : of_maps;
+}
+
+std::string longest_rest_of_inputs(Shot const& shot) {
+    if (shows_overview(shot)) return "";
+    return longest_left_out(shot, input_map_names(shot), {shot.inputs_left_out});
+}
+
+std::string longest_rest_of_outputs(Shot const& shot) {
+    return longest_left_out(shot, output_map_names(shot), {shot.outputs_left_out});
+}
+
 std::string stored_kernel_title(Shot const& shot, Wording wording) {
     auto const size = times_text(shot.trace.computation().kernel.shape().spatial);
     if (wording == Wording::Short) return say(shot, Picture::picture_kernel, {size});
@@ -289,10 +319,14 @@ std::vector<std::string> output_map_names(Shot const& shot) {
     return map_names(shot, planes);
 }
 
-std::vector<std::string> stored_kernel_names(Shot const& shot) {
+std::vector<std::string> slid_kernel_names(Shot const& shot, Wording wording) {
+    return kernel_names(shot, shot.kernels, wording);
+}
+
+std::vector<std::string> stored_kernel_names(Shot const& shot, Wording wording) {
     auto planes = shot.kernels;
     for (auto& plane : planes) plane.slice = shot.turned_slice(plane.slice);
-    return map_names(shot, planes);
+    return kernel_names(shot, planes, wording);
 }
 
 std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language) {

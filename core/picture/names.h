@@ -31,6 +31,10 @@ struct LeftOut {
 std::string maps_left_out(Shot const& shot, std::vector<std::string> const& shown, LeftOut const& count);
 std::string rest_of_inputs(Shot const& shot);  // nothing where a picture of the whole shows all of them
 std::string rest_of_outputs(Shot const& shot);
+// The longest that such a line becomes while cells are pointed at, for layouts.
+std::string longest_left_out(Shot const& shot, std::vector<std::string> const& shown, LeftOut count);
+std::string longest_rest_of_inputs(Shot const& shot);
+std::string longest_rest_of_outputs(Shot const& shot);
 
 // "channel 2", of one map among several; with its slice where there are three axes.
 std::string map_name(Shot const& shot, Plane const& plane);
@@ -40,7 +44,9 @@ std::vector<std::string> map_names(Shot const& shot, std::vector<Plane> const& p
 // cropped.
 std::vector<std::string> input_map_names(Shot const& shot);
 std::vector<std::string> output_map_names(Shot const& shot);
-std::vector<std::string> stored_kernel_names(Shot const& shot);
+// Of kernels, stored and as slid; short ones are "c0, s2" where a channel has slices.
+std::vector<std::string> stored_kernel_names(Shot const& shot, Wording wording);
+std::vector<std::string> slid_kernel_names(Shot const& shot, Wording wording);
 
 // The scene's own title, or what its operation is called.
 std::string title_of(scene::Scene const& scene, trace::Trace const& trace, text::Language language);

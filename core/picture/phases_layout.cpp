@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+
+#include "core/base/number_text.h"
+#include "core/picture/text_fit.h"
+#include "core/text/pictures.h"
 
 namespace deconvista::picture {
 namespace {
@@ -80,9 +85,12 @@ float across(std::int64_t tiles, std::int64_t extent) {
     return static_cast<float>(tiles * extent) + kApart * static_cast<float>(tiles - 1);
 }
 
-// A part of the picture in cells, with so many lines of text above its parts.
+// A part of the picture in cells, with so many lines of text above its parts, the longest of which has a width in
+// pixels.
 struct Room {
-    float width{}, height{}, lines{};
+    float width{}, height{}, lines{}, title{};
+
+    float width_at(float cell) const { return std::max(width * cell, title); }
 };
 
 enum class Part : std::uint8_t { Sources, Kernels, Small, Result };
@@ -95,13 +103,18 @@ Room const& room_of(Rooms const& rooms, Part part) {
 // Below a grid of three axes, which slice it is.
 constexpr float kSliceName = 0.8f;
 
-Rooms rooms_of(Line const& y, Line const& x, float under) {
+Rooms rooms_of(Shot const& shot, Line const& y, Line const& x, float under, float line) {
     auto const cells = [](std::int64_t count) { return static_cast<float>(count); };
     auto const rows = static_cast<float>(y.stride);
-    return {Room{cells(std::max(x.input.count, x.kernel)), cells(y.input.count + y.kernel), 2 * (1.7f + under) + 0.6f},
-            Room{across(x.stride, x.longest_kernel()), across(y.stride, y.longest_kernel()), 1.7f + 1.2f * rows},
-            Room{across(x.stride, x.longest_small()), across(y.stride, y.longest_small()), 1.7f + 1.2f * rows},
-            Room{cells(x.output.count), cells(y.output.count), 1.7f + under}};
+    auto const width = [&](PhaseTitle title) { return std::ceil(line * estimated_width(phase_title(shot, title))); };
+    using enum PhaseTitle;
+    return {Room{cells(std::max(x.input.count, x.kernel)), cells(y.input.count + y.kernel), 2 * (1.7f + under) + 0.6f,
+                 std::max(width(Input), width(Kernel))},
+            Room{across(x.stride, x.longest_kernel()), across(y.stride, y.longest_kernel()), 1.7f + 1.2f * rows,
+                 width(SmallKernels)},
+            Room{across(x.stride, x.longest_small()), across(y.stride, y.longest_small()), 1.7f + 1.2f * rows,
+                 width(SmallOutputs)},
+            Room{cells(x.output.count), cells(y.output.count), 1.7f + under, width(Result)}};
 }
 
 // Blocks beside one another in each row of the stage.
@@ -110,12 +123,28 @@ using Rows = std::vector<std::vector<Part>>;
 struct Plan {
     Rows rows;
     float cell{};
+    bool titles_fit{};
+
+    // Titles that are written into one another are hard to read.
+    float worth() const { return titles_fit ? cell : cell * 0.5f; }
 };
+
+// The largest cell, in whole pixels, with which the blocks fit beside one another with their titles; 0 if they do not.
+float cell_beside_titles(Rooms const& rooms, std::vector<Part> const& row, float room) {
+    auto const used = [&](float cell) {
+        return std::accumulate(row.begin(), row.end(), 0.f,
+                               [&](float sum, Part block) { return sum + room_of(rooms, block).width_at(cell); });
+    };
+    float cell = 0;
+    while (used(cell + 1) <= room) ++cell;
+    return cell;
+}
 
 Plan plan_of(Rooms const& rooms, Rows rows, Bands const& bands, float line) {
     auto const& stage = bands.stage;
     auto cell = stage.height / 7;
     float height = 0, lines = 0;
+    bool titles_fit = true;
     for (auto const& row : rows) {
         float width = 0, highest = 0, most_lines = 0;
         for (auto const block : row) {
@@ -124,12 +153,14 @@ Plan plan_of(Rooms const& rooms, Rows rows, Bands const& bands, float line) {
             most_lines = std::max(most_lines, room_of(rooms, block).lines);
         }
         auto const gaps = static_cast<float>(row.size() - 1) * bands.margin * 1.6f;
-        cell = std::min(cell, (stage.width - gaps) / width);
+        auto const beside_titles = cell_beside_titles(rooms, row, stage.width - gaps);
+        titles_fit = titles_fit && beside_titles > 0;
+        cell = std::min(cell, beside_titles > 0 ? beside_titles : (stage.width - gaps) / width);
         height += highest;
         lines += most_lines;
     }
     auto const gaps = static_cast<float>(rows.size() - 1) * bands.margin;
-    return {std::move(rows), std::min(cell, (stage.height - gaps - lines * line) / height)};
+    return {std::move(rows), std::min(cell, (stage.height - gaps - lines * line) / height), titles_fit};
 }
 
 // All beside one another, or what is known above what is made of it, or, for the long rows of a single axis, each below
@@ -141,7 +172,7 @@ Plan best_plan(Rooms const& rooms, Bands const& bands, float line) {
                              Rows{{Part::Sources}, {Part::Kernels}, {Part::Small}, {Part::Result}}}) {
         auto plan = plan_of(rooms, rows, bands, line);
         // Fewer rows are easier to follow.
-        if (best.rows.empty() || plan.cell > best.cell * 1.1f) best = std::move(plan);
+        if (best.rows.empty() || plan.worth() > best.worth() * 1.1f) best = std::move(plan);
     }
     return best;
 }
@@ -169,11 +200,12 @@ struct Placer {
 
     void tiles(figure::Rect const& rect, GridFrame PhaseTile::*which, std::int64_t tile_rows,
                std::int64_t tile_columns) const {
+        auto const left = rect.center().x - across(x.stride, tile_columns) * layout.cell / 2;
         auto const step_x = (static_cast<float>(tile_columns) + kApart) * layout.cell;
         auto const step_y = (static_cast<float>(tile_rows) + kApart) * layout.cell + 1.2f * line;
         for (auto& tile : layout.tiles) {
             auto const row = tile.number / x.stride, column = tile.number % x.stride;
-            figure::Point const at{rect.x + static_cast<float>(column) * step_x,
+            figure::Point const at{left + static_cast<float>(column) * step_x,
                                    rect.y + 2.9f * line + static_cast<float>(row) * step_y};
             tile.*which = frame(at, (tile.*which).rows, (tile.*which).columns);
         }
@@ -188,7 +220,9 @@ struct Placer {
             case Part::Small:
                 return tiles(rect, &PhaseTile::outputs, y.longest_small(), x.longest_small());
             case Part::Result:
-                layout.result = frame({rect.x, rect.y + 1.7f * line}, y.output, x.output);
+                layout.result = frame(
+                    {rect.center().x - static_cast<float>(x.output.count) * layout.cell / 2, rect.y + 1.7f * line},
+                    y.output, x.output);
         }
     }
 };
@@ -197,15 +231,16 @@ struct Placer {
 void place_row(Placer const& placer, Rooms const& rooms, std::vector<Part> const& row, figure::Rect const& place) {
     auto const cell = placer.layout.cell;
     float width = 0;
-    for (auto const block : row) width += room_of(rooms, block).width * cell;
+    for (auto const block : row) width += room_of(rooms, block).width_at(cell);
     auto const blocks = static_cast<float>(row.size());
     auto const slack = std::max(0.f, place.width - width);
     auto const gap = std::min(slack / blocks, placer.layout.bands.margin * 4);
     auto left = place.x + (slack - gap * (blocks - 1)) / 2;
     for (auto const block : row) {
         auto const height = room_of(rooms, block).height * cell + room_of(rooms, block).lines * placer.line;
-        placer.block(block, {left, place.y + (place.height - height) / 2, room_of(rooms, block).width * cell, height});
-        left += room_of(rooms, block).width * cell + gap;
+        placer.block(block,
+                     {left, place.y + (place.height - height) / 2, room_of(rooms, block).width_at(cell), height});
+        left += room_of(rooms, block).width_at(cell) + gap;
     }
 }
 
@@ -235,6 +270,32 @@ std::vector<PhaseTile> tiles_of(Shot const& shot, op::PhaseAxes const& phases, s
 
 }  // namespace
 
+std::string phase_title(Shot const& shot, PhaseTitle title) {
+    auto const& computation = shot.trace.computation();
+    auto const sized = [&](text::Name name, tensor::Extents const& size) {
+        return say(shot, name, {times_text(size)});
+    };
+    auto const counted = [&](text::Name name) {
+        std::int64_t phases = 1;
+        auto const& axes = computation.operation.axes;
+        for (int axis = std::max(0, axes.axes() - 2); axis < axes.axes(); ++axis) phases *= axes[axis].stride;
+        return say(shot, name, {base::to_text(phases)});
+    };
+    switch (title) {
+        case PhaseTitle::Input:
+            return sized(text::Picture::picture_input, computation.input.shape().spatial);
+        case PhaseTitle::Kernel:
+            return sized(text::Picture::picture_kernel, computation.kernel.shape().spatial);
+        case PhaseTitle::SmallKernels:
+            return counted(text::Picture::phases_kernels);
+        case PhaseTitle::SmallOutputs:
+            return counted(text::Picture::phases_outputs);
+        case PhaseTitle::Result:
+            break;
+    }
+    return sized(text::Picture::picture_output, computation.output.spatial);
+}
+
 PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
     PhasesLayout layout;
     layout.bands = bands;
@@ -247,7 +308,7 @@ PhasesLayout phases_layout(Shot const& shot, Bands const& bands) {
     layout.tiles = tiles_of(shot, layout.phases, layout.slices.output, y, x);
     auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
     auto const under = has_slices ? kSliceName : 0.f;
-    auto const rooms = rooms_of(y, x, under);
+    auto const rooms = rooms_of(shot, y, x, under, line);
     auto const plan = best_plan(rooms, bands, line);
     layout.cell = plan.cell >= 6 ? std::floor(plan.cell) : std::max(1.f, plan.cell);
     Placer const placer{layout, y, x, line, under};

@@ -27,6 +27,10 @@ struct PhasesLayout {
     std::vector<PhaseTile> tiles;
 };
 
+// What the blocks of the picture are called, with their sizes or how many there are.
+enum class PhaseTitle : std::uint8_t { Input, Kernel, SmallKernels, SmallOutputs, Result };
+std::string phase_title(Shot const& shot, PhaseTitle title);
+
 // Of a transposed convolution. Long axes are shown by the part around the current output cell.
 PhasesLayout phases_layout(Shot const& shot, Bands const& bands);
 

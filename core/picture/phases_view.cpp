@@ -255,19 +255,17 @@ void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Gr
         auto const middle = std::max(stage.x + half, std::min(grid.whole().center().x, stage.right() - half));
         name_grid(shapes, middle, grid.whole().y - size * 0.8f, size, text, color);
     };
-    over(layout.input, say(shot, Picture::picture_input, {times_text(computation.input.shape().spatial)}),
+    over(layout.input, phase_title(shot, PhaseTitle::Input),
          one_of(shot, computation.input.shape().channels, maps.input_channel), theme.input_text);
-    over(layout.kernel, say(shot, Picture::picture_kernel, {times_text(computation.kernel.shape().spatial)}), "",
-         theme.kernel_text);
-    over(layout.result, say(shot, Picture::picture_output, {times_text(computation.output.spatial)}),
+    over(layout.kernel, phase_title(shot, PhaseTitle::Kernel), "", theme.kernel_text);
+    over(layout.result, phase_title(shot, PhaseTitle::Result),
          one_of(shot, computation.output.channels, maps.output_channel), theme.output_text);
     name_slices(shapes, shot, layout);
-    auto const phases = base::to_text(static_cast<std::int64_t>(layout.tiles.size()));
     for (auto const& [which, name, color] :
-         {std::tuple{&PhaseTile::kernel, Picture::phases_kernels, theme.kernel_text},
-          std::tuple{&PhaseTile::outputs, Picture::phases_outputs, theme.output_text}}) {
+         {std::tuple{&PhaseTile::kernel, PhaseTitle::SmallKernels, theme.kernel_text},
+          std::tuple{&PhaseTile::outputs, PhaseTitle::SmallOutputs, theme.output_text}}) {
         auto const block = around_tiles(layout.tiles, which);
-        name_grid(shapes, block.center().x, block.y - size * 2.1f, size, say(shot, name, {phases}), color);
+        name_grid(shapes, block.center().x, block.y - size * 2.1f, size, phase_title(shot, name), color);
         for (auto const& tile : layout.tiles) {
             auto const& grid = tile.*which;
             bool const lit = ink.lit == tile.number;

@@ -40,6 +40,8 @@ Blocks blocks_of(StampShot const& stamp, Bands const& bands, Across const& acros
     blocks.input.names_rest = !rest_of_inputs(stamp).empty();
     blocks.output.names_rest = !rest_of_outputs(stamp).empty();
     blocks.kernel.names_rest = !kernel_slice_name(stamp).empty();
+    blocks.input.rest_width = width(longest_rest_of_inputs(stamp)) * 0.85f;
+    blocks.output.rest_width = width(longest_rest_of_outputs(stamp)) * 0.85f;
     for (auto* const block : {&blocks.kernel, &blocks.stamp})
         keep_readable(*block, stamp.shot, bands, std::max(stamp.y.kernel, stamp.x.kernel));
     return blocks;

@@ -60,6 +60,14 @@ std::string rest_of_outputs(StampShot const& stamp) {
     return maps_left_out(stamp.shot, canvas_names(stamp), stamp.outputs_left_out);
 }
 
+std::string longest_rest_of_inputs(StampShot const& stamp) {
+    return longest_left_out(stamp.shot, map_names(stamp.shot, stamp.inputs), stamp.inputs_left_out);
+}
+
+std::string longest_rest_of_outputs(StampShot const& stamp) {
+    return longest_left_out(stamp.shot, canvas_names(stamp), stamp.outputs_left_out);
+}
+
 std::string kernel_slice_name(StampShot const& stamp) {
     return maps_left_out(stamp.shot, map_names(stamp.shot, stamp.kernels), {});
 }

@@ -21,6 +21,8 @@ std::vector<std::string> canvas_names(StampShot const& stamp);
 // What is not drawn; and of which slice a single kernel is, as several are named each.
 std::string rest_of_inputs(StampShot const& stamp);
 std::string rest_of_outputs(StampShot const& stamp);
+std::string longest_rest_of_inputs(StampShot const& stamp);
+std::string longest_rest_of_outputs(StampShot const& stamp);
 std::string kernel_slice_name(StampShot const& stamp);
 
 }  // namespace deconvista::picture
