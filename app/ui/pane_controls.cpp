@@ -11,6 +11,7 @@ namespace {
 using text::Window;
 
 constexpr float kSide = 24, kGap = 4;
+constexpr float kTop = 1;  // the names of a view may begin soon below
 
 // One pane's controls, from its upper right corner to the left.
 class PaneHead {
@@ -48,7 +49,7 @@ private:
     bool button(char const* name, Icon icon, Window tip) {
         auto const side = ui_.px(kSide);
         right_ -= side;
-        Rect const at{right_, place_.y + ui_.px(kGap), side, side};
+        Rect const at{right_, place_.y + ui_.px(kTop), side, side};
         right_ -= ui_.px(kGap);
         ui_.note_place(id_ + "." + name, at);
         ImGui::SetCursorScreenPos(at.begin());
@@ -56,7 +57,7 @@ private:
     }
 
     void menu() {
-        ImGui::SetNextWindowPos({place_.right() - ui_.px(kGap), place_.y + ui_.px(kSide + 2 * kGap)},
+        ImGui::SetNextWindowPos({place_.right() - ui_.px(kGap), place_.y + ui_.px(kTop + kSide + kGap)},
                                 ImGuiCond_Appearing, {1, 0});
         ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui_.px(8), ui_.px(8)});
         if (ImGui::BeginPopup("menu")) {

@@ -220,26 +220,30 @@ void name_planes(Shapes& shapes, Shot const& shot, Bands const& bands, Isometric
     auto const name = [&](figure::Point at, std::string const& text, figure::Color color, figure::Weight weight) {
         shapes.push_back(label(at, size, text, color, figure::Horizontal::Center, weight));
     };
-    auto const name_all = [&](std::vector<ObliquePlane> const& planes, std::vector<std::string> const& maps, bool above,
-                              std::string const& title, figure::Color color) {
+    // What is left out is said after the title, or, where a single plane has no name, in its place.
+    auto const name_all = [&](std::vector<ObliquePlane> const& planes, std::vector<std::string> maps, bool above,
+                              std::string title, std::string const& left_out, figure::Color color) {
         auto const away = above ? -size : size;
+        if (planes.size() == 1)
+            maps = {left_out};
+        else if (!left_out.empty())
+            title += " · " + left_out;
         float middle = 0;
         for (std::size_t i = 0; i < planes.size(); ++i) {
             auto const at = edge(planes[i], above ? planes[i].rows.first : planes[i].rows.end());
             middle += at.x / static_cast<float>(planes.size());
-            if (planes.size() > 1) name({at.x, at.y + away}, maps[i], color, figure::Weight::Regular);
+            if (!maps[i].empty()) name({at.x, at.y + away}, maps[i], color, figure::Weight::Regular);
         }
         // Under the front row, respectively over the back row.
         auto const& outer = above ? planes.front() : planes.back();
         auto const y = edge(outer, above ? outer.rows.first : outer.rows.end()).y;
-        name({middle, y + (planes.size() > 1 ? 2.4f : 1.f) * away}, title, color, figure::Weight::Bold);
+        auto const half = size * estimated_width(title) / 2;
+        middle = std::max(middle, bands.stage.x + half);
+        name({middle, y + (maps.front().empty() ? 1.f : 2.4f) * away}, title, color, figure::Weight::Bold);
     };
-    auto const with = [](std::string const& title, std::string const& left_out) {
-        return left_out.empty() ? title : title + " · " + left_out;
-    };
-    name_all(layout.inputs, input_map_names(shot), false, with(input_title(shot, bands.wording), rest_of_inputs(shot)),
+    name_all(layout.inputs, input_map_names(shot), false, input_title(shot, bands.wording), rest_of_inputs(shot),
              shot.theme.input_text);
-    name_all(layout.outputs, output_map_names(shot), true, with(output_title(shot), rest_of_outputs(shot)),
+    name_all(layout.outputs, output_map_names(shot), true, output_title(shot), rest_of_outputs(shot),
              shot.theme.output_text);
 }
 

@@ -84,9 +84,10 @@ figure::Point ObliquePlane::inverse(figure::Point point) const {
 
 IsometricLayout isometric_layout(Shot const& shot, Bands const& bands) {
     auto const& stage = bands.stage;
-    bool const several = shot.inputs.size() > 1 || shot.outputs.size() > 1;
+    bool const are_named = shot.inputs.size() > 1 || shot.outputs.size() > 1 || !rest_of_inputs(shot).empty() ||
+                           !rest_of_outputs(shot).empty();
     auto const line = shot.look.labels == Labels::On ? bands.caption : 0.f;
-    auto const title = std::round(line * (several ? 3.2f : 1.7f)), name = std::round(line * 1.8f);
+    auto const title = std::round(line * (are_named ? 3.2f : 1.7f)), name = std::round(line * 1.8f);
     auto const gap = bands.margin;
     float longest_name = 0;
     for (auto const& names : {input_map_names(shot), output_map_names(shot)})

@@ -216,7 +216,11 @@ std::string rest_of_inputs(Shot const& shot) {
     for (auto const& plane : shot.inputs)
         if (auto const slice = input_slice(shot, plane)) drawn.push_back(*slice);
     auto const met = shot.axes() == 3 ? inputs_in_focus_besides(shot.trace.computation(), shot.focus, drawn) : 0;
-    return maps_left_out(shot, input_map_names(shot), {shot.inputs_left_out, met});
+    auto const names = input_map_names(shot);
+    auto const left_out = maps_left_out(shot, names, {shot.inputs_left_out, met});
+    // The only one of its group is not the only one.
+    bool const is_one_of_many = names.size() == 1 && shot.trace.computation().input.shape().channels > 1;
+    return left_out.empty() && is_one_of_many ? names.front() : left_out;
 }
 
 std::string rest_of_outputs(Shot const& shot) {

@@ -212,32 +212,33 @@ figure::Rect around_tiles(std::vector<PhaseTile> const& tiles, GridFrame PhaseTi
     return rect;
 }
 
-// What is added to the size of a tensor where one of several channels is drawn: "  ·  channel 2".
+// What is added to the size of a tensor where one of several channels is drawn: "  ·  channel 2". With slices, those
+// are named below.
 std::string one_of(Shot const& shot, std::int64_t channels, std::int64_t channel) {
-    return channels > 1 ? "  ·  " + say(shot, Picture::picture_channel, {base::to_text(channel)}) : "";
+    return channels > 1 && shot.axes() < 3 ? "  ·  " + say(shot, Picture::picture_channel, {base::to_text(channel)})
+                                           : "";
 }
 
 // Below the grids of three axes, which slices they are, and of how many more a cell in focus has partners where there
 // is room to say it.
-void name_slices(Shapes& shapes, Shot const& shot, PhasesLayout const& layout) {
+void name_slices(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Maps const& maps) {
     if (shot.axes() < 3) return;
     auto const& theme = shot.theme;
     auto const& slices = layout.slices;
     auto const& computation = shot.trace.computation();
     auto const size = layout.bands.caption, small = shot.small_caption(size);
-    auto const under = [&](GridFrame const& grid, std::int64_t slice, std::int64_t met, figure::Color color) {
+    auto const under = [&](GridFrame const& grid, std::string const& name, std::int64_t met, figure::Color color) {
         auto const whole = grid.whole();
-        auto const name = say(shot, Picture::picture_slice, {base::to_text(slice)});
         auto const full = met > 0 ? say(shot, Picture::picture_map_and_slices_met, {name, base::to_text(met)}) : name;
         bool const fits = small * estimated_width(full) <= whole.width + 3 * size;
         shapes.push_back(label({whole.center().x, whole.bottom() + size * 0.7f}, small, fits ? full : name, color,
                                figure::Horizontal::Center));
     };
-    under(layout.input, slices.input, inputs_in_focus_besides(computation, shot.focus, {slices.input}),
-          theme.input_text);
-    under(layout.kernel, slices.kernel, 0, theme.kernel_text);
-    under(layout.result, slices.output, outputs_in_focus_besides(computation, shot.focus, {slices.output}),
-          theme.output_text);
+    under(layout.input, map_name(shot, {maps.input_channel, slices.input}),
+          inputs_in_focus_besides(computation, shot.focus, {slices.input}), theme.input_text);
+    under(layout.kernel, say(shot, Picture::picture_slice, {base::to_text(slices.kernel)}), 0, theme.kernel_text);
+    under(layout.result, map_name(shot, {maps.output_channel, slices.output}),
+          outputs_in_focus_besides(computation, shot.focus, {slices.output}), theme.output_text);
 }
 
 void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Grids const& grids, Ink const& ink) {
@@ -260,7 +261,7 @@ void draw_names(Shapes& shapes, Shot const& shot, PhasesLayout const& layout, Gr
     over(layout.kernel, phase_title(shot, PhaseTitle::Kernel), "", theme.kernel_text);
     over(layout.result, phase_title(shot, PhaseTitle::Result),
          one_of(shot, computation.output.channels, maps.output_channel), theme.output_text);
-    name_slices(shapes, shot, layout);
+    name_slices(shapes, shot, layout, maps);
     for (auto const& [which, name, color] :
          {std::tuple{&PhaseTile::kernel, PhaseTitle::SmallKernels, theme.kernel_text},
           std::tuple{&PhaseTile::outputs, PhaseTitle::SmallOutputs, theme.output_text}}) {

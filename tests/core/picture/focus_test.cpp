@@ -166,14 +166,22 @@ TEST(Focus, TheCellUnderThePointerStaysThere) {
 
 TEST(Focus, KeepsWordsApartAndInside) {
     std::mt19937 random{9};
-    for (auto scene : scenes_with_slices())
+    auto scenes = scenes_with_slices();
+    scenes.push_back(scene_from(R"("convolution", )" + random_input("[2, 4, 5, 5]") + ", " +
+                                random_kernel("[8, 2, 3, 3]") + R"(, "groups": 2)"));
+    scenes.push_back(scene_from(R"("transposed_convolution", )" + random_input("[1, 1, 5, 5]") + ", " +
+                                random_kernel("[1, 1, 3, 3]") + R"(, "stride": 3)"));
+    scenes.push_back(scene_from(R"("transposed_convolution", )" + random_input("[1, 2, 3, 3, 3]") + ", " +
+                                random_kernel("[2, 2, 3, 3, 3]") + R"(, "stride": 2, "output_padding": 1)"));
+    for (auto scene : scenes)
         for (auto const& views : views_of(scene))
             for (auto const language : {text::Language::English, text::Language::Chinese}) {
                 scene.views = views;
                 auto const trace = *trace_of(scene);
                 auto const step = trace.work().first + trace.work().count / 2;
                 for (auto const& cell : some_cells(trace.computation(), random))
-                    for (auto const& [width, height] : {std::pair{1280.f, 720.f}, std::pair{3840.f, 2160.f}}) {
+                    for (auto const& [width, height] : {std::pair{664.f, 580.f}, std::pair{1280.f, 720.f},
+                                                        std::pair{1304.f, 940.f}, std::pair{3840.f, 2160.f}}) {
                         Look const look{.width = width, .height = height, .language = language};
                         for (auto const& words : words_in_the_way(compose(scene, trace, {step, 1}, look, Focus{cell})))
                             ADD_FAILURE() << words << " at " << width << ", " << at(scene, views.front(), step)

@@ -33,11 +33,19 @@ std::vector<trace::Moment> telling_moments(trace::Trace const& trace) {
     return moments;
 }
 
+struct Size {
+    float width, height;
+};
+
+// Several views: as the stages of small and larger windows.
+std::vector<Size> sizes_for(scene::Views const& views) {
+    if (views.size() == 1) return {{1280, 720}, {1024, 768}, {800, 520}};
+    if (views.size() < 4) return {{1280, 720}, {664, 580}, {1304, 940}};
+    return {{1280, 720}, {664, 580}, {1304, 940}, {3840, 2160}};
+}
+
 // In every view and beside others, in both languages, at several sizes.
 void expect_words_apart_and_inside(scene::Scene scene) {
-    struct Size {
-        float width, height;
-    };
     using enum scene::View;
     for (auto const& views : std::vector<scene::Views>{{Flat},
                                                        {Isometric},
@@ -51,9 +59,7 @@ void expect_words_apart_and_inside(scene::Scene scene) {
                                                        {Scatter, Flat, Connections},
                                                        {Flat, Scatter, Connections, Isometric}})
         for (auto const language : {text::Language::English, text::Language::Chinese})
-            for (auto const& [width, height] : {Size{1280, 720}, Size{1024, 768}, Size{800, 520}, Size{3840, 2160}}) {
-                if (views.size() > 1 && width < 1280) continue;
-                if (views.size() < 4 && width > 1280) continue;
+            for (auto const& [width, height] : sizes_for(views)) {
                 scene.views = views;
                 auto const trace = trace_of_preset(scene);
                 for (auto const moment : telling_moments(trace)) {
