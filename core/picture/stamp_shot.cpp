@@ -74,6 +74,7 @@ void StampShot::choose_maps() {
         canvas_slice = slices_.output + trace.board()[0].crop_begin;
         op::AxisStamp const drawn{slices_.kernel, canvas_slice};
         holds_stamp_ = holds_place() && std::ranges::find(slices_hit_, drawn) != slices_hit_.end();
+        hits_canvas_ = std::ranges::find(slices_hit_, canvas_slice, &op::AxisStamp::output) != slices_hit_.end();
         inputs_left_out.slices_met = inputs_in_focus_besides(computation, shot.focus, {slices_.input});
         outputs_left_out.slices_met = outputs_in_focus_besides(computation, shot.focus, {slices_.output});
     }
@@ -142,7 +143,7 @@ bool StampShot::touches(std::int64_t row, std::int64_t column) const {
     auto const holds = [](std::vector<op::AxisStamp> const& hits, std::int64_t at) {
         return std::ranges::find(hits, at, &op::AxisStamp::output) != hits.end();
     };
-    return stamping && holds_stamp_ && holds(rows_hit, row) && holds(columns_hit, column);
+    return stamping && hits_canvas_ && holds(rows_hit, row) && holds(columns_hit, column);
 }
 
 }  // namespace deconvista::picture

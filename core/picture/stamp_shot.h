@@ -50,7 +50,7 @@ public:
 
     // Where the current stamp lies on the canvas along rows and columns: kernel cell and position.
     std::vector<op::AxisStamp> rows_hit, columns_hit;
-    bool touches(std::int64_t row, std::int64_t column) const;
+    bool touches(std::int64_t row, std::int64_t column) const;  // through whichever slice of the kernel
 
     // With a cell in focus other slices may be drawn than those of the stamp: whether the inputs hold its place, and
     // whether it lies on the canvas that is drawn.
@@ -63,7 +63,8 @@ private:
 
     std::vector<op::AxisStamp> slices_hit_;
     SliceTap own_slices_, slices_;  // of three axes: of input, kernel and output, of the stamp and those drawn
-    bool holds_stamp_{true};
+    bool holds_stamp_{true};        // through the kernel that is drawn
+    bool hits_canvas_{true};        // through any of its slices
 };
 
 }  // namespace deconvista::picture
