@@ -77,8 +77,11 @@ class Speaker(window.WindowTest):
         return self.window.expect(presenting=True)
 
     def windows(self):
-        """Numbers of all windows of the program that are seen."""
-        return self.window._xdotool("search", "--onlyvisible", "--class", "deconvista").split()
+        """Numbers of all windows of the program that are seen; none if one went while they were looked for."""
+        try:
+            return self.window._xdotool("search", "--onlyvisible", "--class", "deconvista").split()
+        except subprocess.CalledProcessError:
+            return []
 
     def turn_to_speaker(self):
         """From now on the pointer is moved, and places are meant, in the speaker's window."""
