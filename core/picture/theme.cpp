@@ -104,9 +104,9 @@ double luminance(figure::Color color) {
     return 0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue);
 }
 
-// Of values from 0 to 255; a sum of floats would take the number below a half up with it.
+// Of values from 0 to 255, for each of which double precision holds the sum exactly. std::lround is a call.
 std::uint8_t rounded(float value) {
-    return static_cast<std::uint8_t>(double{value} + 0.5);
+    return static_cast<std::uint8_t>(double{value} + 0.5);  // NOLINT(bugprone-incorrect-roundings)
 }
 
 std::uint8_t between(std::uint8_t a, std::uint8_t b, float t) {
