@@ -66,6 +66,20 @@ DECONVISTA_INLINE void sum_tile(Rows<Number> const& rows, std::int64_t i) {
     }
 }
 
+// A single cell, with the channels side by side instead, as their weights are.
+template <std::int64_t channels, class Number>
+DECONVISTA_INLINE void sum_cell(Rows<Number> const& rows, std::int64_t i) {
+    auto const* const weights = rows.terms.weights + rows.first;
+    Cells<Number, channels> sums{};
+    for (auto const& pair : rows.terms.pairs)
+        for (auto const& run : rows.terms.runs) {
+            Cells<Number, channels> weight;
+            std::memcpy(&weight, weights + (pair.kernel + run.kernel) * rows.terms.channels, sizeof(weight));
+            sums += weight * pair.cells[run.input + i];
+        }
+    for (std::int64_t c = 0; c < channels; ++c) rows.sums[(rows.first + c) * rows.apart + i] = sums[c];
+}
+
 // What is left of a row from cell i on, at most vectors * lanes cells, in few tiles: the last one begins before the end
 // by its own length and adds up some cells once more, if there are so many.
 template <std::int64_t lanes, std::int64_t channels, std::int64_t vectors, class Number>
@@ -78,7 +92,12 @@ DECONVISTA_INLINE void sum_rest(Rows<Number> const& rows, std::int64_t i, std::i
         sum_tile<lanes, channels, kFewer>(rows, i);
         sum_rest<lanes, channels, 1>(rows, i + kFewer * lanes, count);
     } else {
-        for (; i < count; ++i) sum_tile<1, channels, 1>(rows, i);
+        for (; i < count; ++i) {
+            if constexpr (std::has_single_bit(static_cast<std::uint64_t>(channels)) && channels > 1)
+                sum_cell<channels>(rows, i);
+            else
+                sum_tile<1, channels, 1>(rows, i);
+        }
     }
 }
 
@@ -127,8 +146,9 @@ DECONVISTA_INLINE void write_pairs(float* __restrict to, Number const* __restric
 }
 
 #ifdef DECONVISTA_TARGETS
+// By itself, AVX-512F fuses single cells and those of 512 bits, but not those between.
 bool has_512() {
-    return __builtin_cpu_supports("avx512f");
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("fma");
 }
 
 bool has_256() {
@@ -136,7 +156,7 @@ bool has_256() {
 }
 
 template <class Number>
-DECONVISTA_FOR("avx512f")
+DECONVISTA_FOR("avx512f,fma")
 void sum_by_512(Rows<Number> const& rows, std::int64_t count) {
     sum_all<64 / sizeof(Number), 8, 3>(rows, count);
 }
