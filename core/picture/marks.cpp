@@ -114,7 +114,7 @@ void mark(Shapes& shapes, Theme const& theme, Patch const& patch, MarkStyle styl
     auto const width = std::clamp(cell * 0.1f, 2.5f, 6.f), out = width * 0.5f + 1;
     figure::Rect const frame{patch.around.x - out, patch.around.y - out, patch.around.width + 2 * out,
                              patch.around.height + 2 * out};
-    shapes.emplace_back(figure::Box{frame, width, {}, figure::Stroke{theme.ground, width * 1.8f}});
+    shapes.emplace_back(figure::Box{frame, width, {}, figure::Stroke{theme.ground, width * 1.4f}});
     shapes.emplace_back(figure::Box{frame, width, {}, figure::Stroke{theme.focus, width}});
 }
 
