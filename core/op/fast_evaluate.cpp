@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
-#include <memory>
 
 #include "core/base/parts.h"
 #include "core/op/exactness.h"
@@ -11,6 +10,7 @@
 #include "core/op/row_plan.h"
 #include "core/op/row_store.h"
 #include "core/op/row_weights.h"
+#include "core/tensor/unwritten.h"
 
 namespace deconvista::op {
 namespace {
@@ -206,7 +206,7 @@ std::optional<tensor::Tensor> evaluate_fast(Computation const& computation, Watc
     RowPlan const plan{computation};
     Pieces const pieces{plan, channel_blocks(computation)};
     auto const cells = *count_cells(computation.output);
-    auto values = std::make_unique_for_overwrite<float[]>(static_cast<std::size_t>(cells));
+    auto values = tensor::unwritten(cells);
     Progress progress{watch, cells / plan.output_width};
     auto const evaluate = [&](auto const& make_rows) {
         evaluate_all(pieces, watch.threads, values.get(), progress, make_rows);

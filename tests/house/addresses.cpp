@@ -35,6 +35,8 @@ constexpr std::array kAddresses{
     Address{"CLI/.*", "app/cli/|app/main\\.cpp"},
     Address{"gtest/.*", "tests/"},
     Address{"benchmark/.*", "tests/bench/"},
+    // How memory is handed out, which changes no byte.
+    Address{"sys/mman\\.h", "core/tensor/unwritten|app/|tests/"},
     // The operating system.
     Address{"(dlfcn|fcntl|poll|signal|spawn|stdlib|unistd)\\.h|sys/\\w+\\.h", "app/|tests/"},
     // Neither a clock nor a locale nor chance below app: the same scene gives the same bytes.
