@@ -47,10 +47,9 @@ struct Patch {
     figure::Rect around;
 
     void add(Quad const& quad, op::Cell const& cell) {
-        auto const [a, b, c, d] = quad;
-        upright = upright && a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
-        figure::Rect const own{a.x, a.y, c.x - a.x, c.y - a.y};
-        around = quads.empty() ? own : hull(around, own);
+        auto const own = rect_of(quad);
+        upright = upright && own;
+        if (upright) around = quads.empty() ? *own : hull(around, *own);
         quads.push_back(quad);
         cells.push_back(cell);
     }

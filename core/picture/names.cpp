@@ -90,10 +90,6 @@ std::string final_output_title(Shot const& shot) {
     return say(shot, Picture::picture_output, {times_text(shot.trace.computation().output.spatial)});
 }
 
-bool is_before_crop(Shot const& shot) {
-    return shot.trace.find(Stage::Crop) && shot.progress.of(Stage::Crop) < 1;
-}
-
 // Of three axes; none where nothing of the input lies.
 std::optional<std::int64_t> input_slice(Shot const& shot, Plane const& plane) {
     if (shot.axes() < 3) return std::nullopt;
@@ -189,7 +185,8 @@ std::string longest_input_title(Shot const& shot, Wording wording) {
 }
 
 std::string output_title(Shot const& shot) {
-    return of_page(shot, is_before_crop(shot) ? full_result_title(shot) : final_output_title(shot), output_paged(shot));
+    return of_page(shot, is_before_crop(shot.trace, shot.progress) ? full_result_title(shot) : final_output_title(shot),
+                   output_paged(shot));
 }
 
 std::string longest_output_title(Shot const& shot) {
@@ -318,7 +315,7 @@ std::vector<std::string> input_map_names(Shot const& shot) {
 
 std::vector<std::string> output_map_names(Shot const& shot) {
     auto planes = shot.outputs;
-    if (!is_before_crop(shot))
+    if (!is_before_crop(shot.trace, shot.progress))
         for (auto& plane : planes) plane.slice -= shot.z.crop_begin;
     return map_names(shot, planes);
 }

@@ -36,6 +36,12 @@ Quad quad_of(figure::Rect rect) {
     return {{{rect.x, rect.y}, {rect.right(), rect.y}, {rect.right(), rect.bottom()}, {rect.x, rect.bottom()}}};
 }
 
+std::optional<figure::Rect> rect_of(Quad const& quad) {
+    auto const& [a, b, c, d] = quad;
+    if (a.y != b.y || b.x != c.x || c.y != d.y || d.x != a.x) return std::nullopt;
+    return figure::Rect{a.x, a.y, c.x - a.x, c.y - a.y};
+}
+
 void dashed_outline(Shapes& shapes, Quad const& quad, figure::Stroke stroke, float dash) {
     for (std::size_t i = 0; i < 4; ++i) dashed_line(shapes, quad[i], quad[(i + 1) % 4], stroke, dash);
 }

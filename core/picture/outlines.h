@@ -2,6 +2,7 @@
 // Outlines and hatchings of parallelograms: cells seen from above and in the isometric view alike.
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "core/figure/figure.h"
@@ -14,6 +15,7 @@ using Shapes = std::vector<figure::Shape>;
 using Quad = std::array<figure::Point, 4>;
 
 Quad quad_of(figure::Rect rect);
+std::optional<figure::Rect> rect_of(Quad const& quad);  // none of one that is seen aslant
 
 void dashed_outline(Shapes& shapes, Quad const& quad, figure::Stroke stroke, float dash);
 void dotted_outline(Shapes& shapes, Quad const& quad, figure::Color color, float radius);

@@ -13,6 +13,10 @@ Progress::Progress(trace::Trace const& trace, trace::Moment moment, Motion motio
     }
 }
 
+bool is_before_crop(trace::Trace const& trace, Progress const& progress) {
+    return trace.find(trace::Stage::Crop) && progress.of(trace::Stage::Crop) < 1;
+}
+
 float part(float progress, float from, float to) {
     return std::clamp((progress - from) / (to - from), 0.f, 1.f);
 }

@@ -21,6 +21,9 @@ private:
     std::array<float, trace::kStages> stages_{};
 };
 
+// Whether something is cropped in the end, and is there still.
+bool is_before_crop(trace::Trace const& trace, Progress const& progress);
+
 // The part of a progress that lies between two of its points, itself from 0 to 1: movements that follow each other.
 float part(float progress, float from, float to);
 

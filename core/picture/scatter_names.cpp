@@ -8,10 +8,6 @@ namespace {
 using text::Picture;
 using trace::Stage;
 
-bool is_before_crop(StampShot const& stamp) {
-    return stamp.trace.find(Stage::Crop) && stamp.progress.of(Stage::Crop) < 1;
-}
-
 std::string full_result_title(StampShot const& stamp) {
     return say(stamp.shot, Picture::picture_full_result, {times_text(stamp.trace.slid_shape().spatial)});
 }
@@ -38,7 +34,7 @@ std::string stamp_title(StampShot const& stamp, Wording wording) {
 }
 
 std::string canvas_title(StampShot const& stamp) {
-    return is_before_crop(stamp) ? full_result_title(stamp) : output_title(stamp);
+    return is_before_crop(stamp.trace, stamp.progress) ? full_result_title(stamp) : output_title(stamp);
 }
 
 std::string longest_canvas_title(StampShot const& stamp) {
@@ -47,7 +43,7 @@ std::string longest_canvas_title(StampShot const& stamp) {
 
 std::vector<std::string> canvas_names(StampShot const& stamp) {
     auto maps = stamp.outputs;
-    if (stamp.trace.board().axes() == 3 && !is_before_crop(stamp))
+    if (stamp.trace.board().axes() == 3 && !is_before_crop(stamp.trace, stamp.progress))
         for (auto& map : maps) map.slice -= stamp.trace.board()[0].crop_begin;
     return map_names(stamp.shot, maps);
 }

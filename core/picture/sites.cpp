@@ -36,13 +36,6 @@ std::optional<std::int64_t> step_about(Shot const& shot, op::Cell const& cell) {
 // Cells smaller than this are lit together with their neighbours: rings around each would hide their colours.
 constexpr float kOwnRing = 12;
 
-// Of a cell that is seen from above.
-std::optional<figure::Rect> rect_of(Quad const& quad) {
-    auto const& [a, b, c, d] = quad;
-    if (a.y != b.y || b.x != c.x || c.y != d.y || d.x != a.x) return std::nullopt;
-    return figure::Rect{a.x, a.y, c.x - a.x, c.y - a.y};
-}
-
 // A frame outside of them, and a tint that leaves their colours to be seen.
 void ring_small_cells(Shapes& shapes, Theme const& theme, figure::Rect const& cells) {
     constexpr float kWidth = 1.5f;

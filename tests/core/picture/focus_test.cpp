@@ -112,56 +112,59 @@ std::string described(op::Cell const& cell) {
     return text;
 }
 
-TEST(Focus, HasPartnersOfEveryKindInEveryView) {
-    std::mt19937 random{7};
-    int shown = 0;
+// Calls visit(scene, trace, step) for each scene with slices in each set of views at some of its steps.
+template <class Visit>
+void for_each_step(Visit&& visit) {
     for (auto scene : scenes_with_slices())
         for (auto const& views : views_of(scene)) {
             scene.views = views;
             auto const trace = *trace_of(scene);
-            Look const look{.width = 1280, .height = 720};
-            for (auto const step : some_steps(trace))
-                for (auto const& cell : some_cells(trace.computation(), random)) {
-                    Shot const shot{scene, trace, {step, 1}, look, cell};
-                    if (shot.focus->taps() == 0) continue;
-                    for (auto const& pane : panes_of(scene.views, look)) {
-                        bool const draws_cells = pane.view != Connections && pane.view != Matrix;
-                        if (!draws_cells) continue;
-                        auto const lit = lit_in(shot, pane);
-                        auto const where = at(scene, pane.view, step) + described(cell);
-                        EXPECT_TRUE(lit.itself) << where;
-                        EXPECT_TRUE(lit.kinds[0]) << where;
-                        // What lies under a window that is cropped meets nothing through its weights.
-                        bool const cropped = shot.position.fate == trace::Fate::Cropped;
-                        EXPECT_TRUE(lit.kinds[1] || shot.pooling() || cropped) << where;
-                        EXPECT_TRUE(lit.kinds[2]) << where;
-                        ++shown;
-                    }
-                }
+            for (auto const step : some_steps(trace)) visit(scene, trace, step);
         }
+}
+
+TEST(Focus, HasPartnersOfEveryKindInEveryView) {
+    std::mt19937 random{7};
+    Look const look{.width = 1280, .height = 720};
+    int shown = 0;
+    for_each_step([&](scene::Scene const& scene, trace::Trace const& trace, std::int64_t step) {
+        for (auto const& cell : some_cells(trace.computation(), random)) {
+            Shot const shot{scene, trace, {step, 1}, look, cell};
+            if (shot.focus->taps() == 0) continue;
+            for (auto const& pane : panes_of(scene.views, look)) {
+                bool const draws_cells = pane.view != Connections && pane.view != Matrix;
+                if (!draws_cells) continue;
+                auto const lit = lit_in(shot, pane);
+                auto const where = at(scene, pane.view, step) + described(cell);
+                EXPECT_TRUE(lit.itself) << where;
+                EXPECT_TRUE(lit.kinds[0]) << where;
+                // What lies under a window that is cropped meets nothing through its weights.
+                bool const cropped = shot.position.fate == trace::Fate::Cropped;
+                EXPECT_TRUE(lit.kinds[1] || shot.pooling() || cropped) << where;
+                EXPECT_TRUE(lit.kinds[2]) << where;
+                ++shown;
+            }
+        }
+    });
     EXPECT_GT(shown, 2000);
 }
 
 // Else the picture would flicker while the pointer rests.
 TEST(Focus, TheCellUnderThePointerStaysThere) {
-    for (auto scene : scenes_with_slices())
-        for (auto const& views : views_of(scene)) {
-            scene.views = views;
-            auto const trace = *trace_of(scene);
-            Look const look{.width = 1280, .height = 720};
-            for (auto const step : some_steps(trace))
-                for (auto const& pane : panes_of(scene.views, look)) {
-                    Shot const before{scene, trace, {step, 1}, look};
-                    auto const sites = sites_of(before, pane.view, *pane.bands);
-                    for (std::size_t i = 0; i < sites.size(); i += 5) {
-                        if (!sites[i].cell) continue;
-                        Shot const after{scene, trace, {step, 1}, look, sites[i].cell};
-                        auto const moved = sites_of(after, pane.view, *pane.bands);
-                        ASSERT_NE(std::ranges::find(moved, sites[i]), moved.end())
-                            << at(scene, pane.view, step) << described(*sites[i].cell);
-                    }
-                }
+    Look const look{.width = 1280, .height = 720};
+    for_each_step([&](scene::Scene const& scene, trace::Trace const& trace, std::int64_t step) {
+        for (auto const& pane : panes_of(scene.views, look)) {
+            Shot const before{scene, trace, {step, 1}, look};
+            auto const sites = sites_of(before, pane.view, *pane.bands);
+            for (std::size_t i = 0; i < sites.size(); i += 5) {
+                if (!sites[i].cell) continue;
+                Shot const after{scene, trace, {step, 1}, look, sites[i].cell};
+                auto const moved = sites_of(after, pane.view, *pane.bands);
+                ASSERT_NE(std::ranges::find(moved, sites[i]), moved.end())
+                    << at(scene, pane.view, step) << described(*sites[i].cell);
+            }
         }
+    });
 }
 
 TEST(Focus, KeepsWordsApartAndInside) {
